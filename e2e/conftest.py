@@ -1,0 +1,90 @@
+"""A real Chromium against the built site. Every journey is watched: no request to another origin, no policy violation."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from build.serve import make_server
+from build.site import build_site
+from e2e.journey import Watch
+
+ROOT = Path(__file__).resolve().parent.parent
+SUB_PATH = "/some/deep path/"
+FLAGS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
+"""Containers have neither a sandbox for root nor a large /dev/shm."""
+
+
+@pytest.fixture(scope="session")
+def site() -> Path:
+    """The built site; built here when it is missing or older than what it is made from."""
+    dist = ROOT / "dist"
+    stamp = dist / "sw.js"
+    sources = [*(ROOT / "web").rglob("*.*"), *(ROOT / "py").rglob("*.py"), ROOT / "index.html"]
+    newest = max(path.stat().st_mtime for path in sources if path.suffix not in {".png", ".pyc"})
+    if not stamp.exists() or stamp.stat().st_mtime < newest:
+        build_site(ROOT, dist, ROOT / "node_modules")
+    return dist
+
+
+def _serve(folder: Path, prefix: str) -> Iterator[str]:
+    server = make_server(folder, prefix=prefix)
+    server.daemon_threads = True
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}{prefix}".replace(" ", "%20")
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def url(site: Path) -> Iterator[str]:
+    """The site at the root of a host."""
+    yield from _serve(site, "/")
+
+
+@pytest.fixture(scope="session")
+def deep_url(site: Path) -> Iterator[str]:
+    """The site somewhere below the root of a host."""
+    yield from _serve(site, SUB_PATH.replace(" ", "%20"))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium: METASPLICE_CHROMIUM, else the one on the path, else playwright's own."""
+    found = os.environ.get("METASPLICE_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=found, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A visitor who was never here before."""
+    context = browser.new_context(viewport={"width": 1360, "height": 860}, accept_downloads=True)
+    context.set_default_timeout(60_000)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    """A page that is watched: what no journey may cause is asserted at the end of each."""
+    watch = Watch(context)
+    page = context.new_page()
+    watch.follow(page)
+    yield page
+    watch.settle()
+
+
+@pytest.fixture(scope="session")
+def native_python() -> str:
+    """The interpreter for the native side."""
+    return sys.executable

@@ -1,0 +1,110 @@
+"""What a person does on the page, as functions of a Playwright page, and what is watched meanwhile."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import BrowserContext, Page, Request
+
+ROOT = Path(__file__).resolve().parent.parent
+VIOLATIONS = """
+window.violations = [];
+addEventListener("securitypolicyviolation", (event) => violations.push(event.violatedDirective + " " + event.blockedURI));
+"""
+
+
+class Watch:
+    """Requests, policy violations and errors of every page of a context."""
+
+    def __init__(self, context: BrowserContext) -> None:
+        self.hosts: set[str] = set()
+        self.errors: list[str] = []
+        self.pages: list[Page] = []
+        context.add_init_script(VIOLATIONS)
+        context.on("request", self._request)
+
+    def _request(self, request: Request) -> None:
+        where = urlsplit(request.url)
+        if where.scheme not in {"blob", "data"}:
+            self.hosts.add(where.netloc)
+
+    def follow(self, page: Page) -> None:
+        """Watches one more page."""
+        self.pages.append(page)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("console", lambda told: told.type == "error" and self.errors.append(told.text))
+
+    def settle(self) -> None:
+        """Asserts that nothing forbidden happened."""
+        violations = [
+            one for page in self.pages if not page.is_closed() for one in page.evaluate("window.violations ?? []")
+        ]
+        assert violations == []
+        assert self.errors == []
+        assert len(self.hosts) <= 1, self.hosts
+
+
+def visit(page: Page, url: str) -> None:
+    """Opens the page and waits for the engine."""
+    page.goto(url)
+    page.wait_for_selector("[data-ready]")
+
+
+def add(page: Page, *paths: Path) -> None:
+    """Gives files through the labelled button's input and waits until every one is read or refused."""
+    page.set_input_files("#pick-files", [str(path) for path in paths])
+    page.wait_for_function("() => !document.querySelector('#reading') && document.querySelector('[role=row]')")
+
+
+def drop(page: Page, *paths: Path) -> None:
+    """Drops files on the page, as a drag from the desktop does."""
+    handed = [{"name": path.name, "bytes": list(path.read_bytes())} for path in paths]
+    script = """(files) => {
+        const data = new DataTransfer();
+        for (const { name, bytes } of files) data.items.add(new File([new Uint8Array(bytes)], name, { type: "image/jpeg" }));
+        for (const type of ["dragenter", "dragover", "drop"])
+            document.body.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: data }));
+    }"""
+    page.evaluate(script, handed)
+    page.wait_for_selector("[role=row]")
+    page.wait_for_function("() => !document.querySelector('#reading')")
+
+
+def settle_plans(page: Page) -> None:
+    """Waits until every plan is made and something can be written."""
+    page.wait_for_selector("#write:not([disabled])")
+
+
+def write(page: Page, folder: Path) -> Path:
+    """Presses Write and keeps what the browser saves."""
+    settle_plans(page)
+    with page.expect_download() as waiting:
+        page.click("#write")
+    return keep(waiting.value, folder)
+
+
+def keep(download: Any, folder: Path) -> Path:
+    """A download as a file in `folder`."""
+    path = folder / str(download.suggested_filename)
+    download.save_as(path)
+    page_told = download.failure()
+    assert page_told is None, page_told
+    return path
+
+
+def exiftool(path: Path, *tags: str) -> dict[str, Any]:
+    """What the pinned ExifTool reads of a file, keys with group 1."""
+    named = os.environ.get("METASPLICE_EXIFTOOL")
+    script = Path(named) if named else ROOT / "node_modules" / "exiftool-vendored.pl" / "bin" / "exiftool"
+    perl = shutil.which("perl")
+    assert perl is not None, "the oracle needs perl"
+    command = [perl, str(script), "-j", "-G1", "-n", "-charset", "filename=utf8", *tags, str(path)]
+    told = subprocess.run(command, capture_output=True, timeout=60, check=True)
+    found: dict[str, Any] = json.loads(told.stdout)[0]
+    return found

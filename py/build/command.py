@@ -1,0 +1,99 @@
+"""serve, test, site, bench and tags: set up, then run."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+from . import environment
+from .step import StepFailed, run_through, say
+
+
+def site(root: Path, arguments: list[str]) -> int:
+    """Build dist/ and its archive."""
+    if arguments:
+        raise StepFailed(f"site takes no arguments, but got {' '.join(arguments)}")
+    build_site(root)
+    return 0
+
+
+def build_site(root: Path) -> Path:
+    """The folder of the built site."""
+    from .site import build_site as make
+
+    start, out = time.monotonic(), root / "dist"
+    make(root, out, environment.install_npm(root))
+    say("site", f"dist/ built in {time.monotonic() - start:.1f} s")
+    return out
+
+
+def serve(root: Path, arguments: list[str]) -> int:
+    """Everything set up, the site built, served and opened."""
+    from .serve import serve_forever
+
+    port, opens = 0, True
+    words = iter(arguments)
+    for word in words:
+        if word == "--no-open":
+            opens = False
+        elif word == "--port" and (number := next(words, "")).isdigit():
+            port = int(number)
+        else:
+            raise StepFailed(f"serve knows --port N and --no-open, not {word}")
+    environment.make_venv(root)
+    return serve_forever(build_site(root), port, opens)
+
+
+def test(root: Path, arguments: list[str]) -> int:
+    """Everything set up and all tests run; the exit status is pytest's."""
+    python = environment.make_venv(root, "test")
+    exiftool = environment.exiftool(root)
+    environment.install_oracles(root)
+    chromium = environment.need_chromium(root, python)
+    build_site(root)
+    known = {"METASPLICE_CHROMIUM": chromium, "METASPLICE_EXIFTOOL": str(exiftool)}
+    return run_through(root, "test", [python, "-m", "pytest", *arguments], known)
+
+
+def bench(root: Path, arguments: list[str]) -> int:
+    """The benchmark; runs in the virtual environment."""
+    python = environment.make_venv(root, "test")
+    exiftool = environment.exiftool(root)
+    chromium = environment.need_chromium(root, python)
+    build_site(root)
+    known = {
+        "METASPLICE_CHROMIUM": chromium,
+        "METASPLICE_EXIFTOOL": str(exiftool),
+        "PYTHONPATH": os.pathsep.join([str(root / "py"), os.environ.get("PYTHONPATH", "")]),
+    }
+    return run_through(root, "bench", [python, "-m", "build.bench", *arguments], known)
+
+
+def tags(root: Path, arguments: list[str]) -> int:
+    """The tag registry made anew, compared with the pinned ExifTool, or two ExifTools compared."""
+    from . import tags as registry
+
+    if arguments[:1] == ["--diff"] and len(arguments) == 3:
+        lines = registry.difference(Path(arguments[1]), Path(arguments[2]))
+        print("\n".join(lines) or "no difference")
+        return 0
+    exiftool = environment.exiftool(root)
+    if arguments == ["--check"]:
+        return check_tags(exiftool)
+    if arguments:
+        raise StepFailed(f"tags knows --check and --diff OLD NEW, not {' '.join(arguments)}")
+    registry.generate(exiftool)
+    say("tags", "registry generated")
+    return 0
+
+
+def check_tags(exiftool: Path) -> int:
+    """1 when the registry in the tree is not what the pinned ExifTool gives."""
+    from . import tags as registry
+
+    drift = registry.check(exiftool)
+    for line in drift[:20]:
+        print(f"  {line}")
+    say("tags", f"{len(drift)} differences: run `python3 build.py tags`" if drift else "registry is up to date")
+    return 1 if drift else 0

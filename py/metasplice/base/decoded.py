@@ -1,0 +1,20 @@
+"""What a codec makes of one payload."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from .field import Field
+from .finding import Finding
+from .link import Link
+
+
+class Decoded(NamedTuple):
+    """Fields, findings and links of one payload, all in payload coordinates.
+
+    A link's target may lie behind the payload's end: that is how a pointer to data elsewhere in the file is told.
+    """
+
+    fields: list[Field]
+    findings: list[Finding]
+    links: list[Link]

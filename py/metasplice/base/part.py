@@ -1,0 +1,87 @@
+"""The tiling of a file: named parts, the blocks they carry, and the layout that holds them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from .finding import Finding
+from .link import Link
+from .span import Span
+
+
+class Role(StrEnum):
+    """What a part is for: only blocks and slack may be edited."""
+
+    STRUCTURE = "structure"
+    BLOCK = "block"
+    MEDIA = "media"
+    SLACK = "slack"
+    OPAQUE = "opaque"
+
+
+@dataclass(eq=False, slots=True)
+class Part:
+    """A named tile of the file. A part with children is covered by them, exactly once and in order.
+
+    `kind` names it in the format's own words; `pinned` bytes must not move relative to their parent's start.
+    """
+
+    kind: str
+    span: Span
+    role: Role
+    pinned: bool = False
+    parent: Part | None = None
+    children: list[Part] = field(default_factory=list)
+
+    def add(self, kind: str, start: int, end: int, role: Role, *, pinned: bool = False) -> Part:
+        """A new last child over `[start, end)`."""
+        child = Part(kind, Span(start, end), role, pinned, self)
+        self.children.append(child)
+        return child
+
+    def leaves(self) -> Iterator[Part]:
+        """The tiles without children, in file order."""
+        if not self.children:
+            yield self
+        for child in self.children:
+            yield from child.leaves()
+
+
+@dataclass(eq=False, slots=True)
+class Block:
+    """One payload in a known encoding and the spans that carry it, in payload order.
+
+    `kind` chooses the codec (`exif`, `xmp`, `iptc` ...); `parts` are the tiles of the carriers; `outer` is the block
+    that this one lies in (IPTC within Photoshop resources); `index` counts blocks of one kind in file order; `label`
+    is the name the container gives it, if any (the digest of an XMP extension).
+    """
+
+    kind: str
+    spans: tuple[Span, ...]
+    parts: tuple[Part, ...] = ()
+    outer: Block | None = None
+    index: int = 0
+    label: str = ""
+
+
+@dataclass(eq=False, slots=True)
+class Layout:
+    """Root part, links and findings of one file; the leaves cover `[0, size)` exactly once."""
+
+    root: Part
+    links: list[Link] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+
+    def gaps(self) -> list[Span]:
+        """Bytes that no leaf covers or that two leaves claim: empty for a true tiling."""
+        wrong, at = [], self.root.span.start
+        for leaf in self.root.leaves():
+            if leaf.span.start != at:
+                wrong.append(Span(*sorted((at, leaf.span.start))))
+            at = leaf.span.end
+        if at != self.root.span.end:
+            wrong.append(Span(*sorted((at, self.root.span.end))))
+        return wrong

@@ -1,0 +1,26 @@
+"""Replace a span by bytes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from .span import Span
+
+if TYPE_CHECKING:
+    from .part import Part
+
+
+class Splice(NamedTuple):
+    """The bytes of `span` give way to `raw`; an empty span inserts, empty bytes delete.
+
+    `owner` is the part whose size changes by the difference: lengths settle by ownership.
+    """
+
+    span: Span
+    raw: bytes
+    owner: Part | None = None
+
+    @property
+    def delta(self) -> int:
+        """By how many bytes the owner grows."""
+        return len(self.raw) - self.span.size

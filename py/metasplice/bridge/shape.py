@@ -1,0 +1,158 @@
+"""The shapes in which the page sees the nouns of the house: plain dicts, lists, strings and numbers for JSON."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from ..base.errors import MetaspliceError
+from ..base.field import Field
+from ..base.finding import Finding
+from ..base.part import Layout
+from ..base.patch import Patch
+from ..base.scalars import Rational
+from ..base.span import Span
+from ..plan import Difference, Plan
+from ..planner import Risk
+from ..tags import convert
+from ..tags.tag import Tag
+from ..verify import Verdict
+
+GENERIC = "Metasplice made a mistake of its own here; nothing was written. Please report this file's type and the step."
+
+
+def show_error(error: Exception) -> dict[str, Any]:
+    """An error as the page tells it. What is no MetaspliceError is a law of ours that failed, and says so."""
+    if isinstance(error, MetaspliceError):
+        return {
+            "kind": type(error).__name__,
+            "code": error.code,
+            "message": error.message,
+            "trail": list(error.trail),
+            "start": error.span.start if error.span else None,
+            "end": error.span.end if error.span else None,
+        }
+    return {
+        "kind": "Broken",
+        "code": "bridge/unexpected",
+        "message": GENERIC,
+        "trail": [f"{type(error).__name__}: {error}"],
+        "start": None,
+        "end": None,
+    }
+
+
+def show_span(span: Span | None) -> list[int] | None:
+    """`[start, end]`."""
+    return [span.start, span.end] if span else None
+
+
+def show_finding(finding: Finding) -> dict[str, Any]:
+    """A remark with its place."""
+    return {
+        "code": finding.code,
+        "severity": finding.severity,
+        "message": finding.message,
+        "span": show_span(finding.span),
+        "trail": list(finding.trail),
+    }
+
+
+def show_field(field: Field, place: Span | None) -> dict[str, Any]:
+    """One value: `value` as ExifTool prints it with -n, `text` without; what is False or empty is left out."""
+    value = plain(convert.number(field.tag, field.value, field.context))
+    text = plain(convert.text(field.tag, field.value, field.context))
+    shown: dict[str, Any] = {"key": field.key, "value": value}
+    if text != value:
+        shown["text"] = text
+    if place:
+        shown["span"] = show_span(place)
+    tag = field.tag
+    if tag is not None:
+        if tag.writable:
+            shown["writable"] = True
+        if tag.is_list:
+            shown["list"] = True
+        if tag.description and tag.description.replace(" ", "").lower() != field.name.lower():
+            shown["title"] = tag.description
+    return shown
+
+
+def show_layout(layout: Layout) -> list[dict[str, Any]]:
+    """The tiles of the file in order, for the byte map."""
+    return [
+        {"kind": leaf.kind, "start": leaf.span.start, "end": leaf.span.end, "role": str(leaf.role)}
+        for leaf in layout.root.leaves()
+        if leaf.span.size
+    ]
+
+
+def show_splices(patch: Patch) -> list[dict[str, Any]]:
+    """What is replaced: the range in the original, how many bytes stand there afterwards, and in which part."""
+    return [
+        {
+            "start": splice.span.start,
+            "end": splice.span.end,
+            "size": len(splice.raw),
+            "part": splice.owner.kind if splice.owner else "",
+        }
+        for splice in patch.splices
+    ]
+
+
+def show_difference(difference: Difference) -> dict[str, Any]:
+    """One row of the diff."""
+    return {
+        "key": difference.key,
+        "now": list(difference.now),
+        "after": list(difference.after),
+        "kind": difference.kind,
+    }
+
+
+def show_plan(plan: Plan, risk: Risk) -> dict[str, Any]:
+    """Diff, remarks and risk of what is asked for."""
+    return {
+        "diff": [show_difference(difference) for difference in plan.diff],
+        "findings": [show_finding(finding) for finding in plan.findings],
+        "risk": risk.level,
+        "reasons": [{"code": reason.code, "level": reason.level, "message": reason.message} for reason in risk.reasons],
+    }
+
+
+def show_verdict(verdict: Verdict) -> dict[str, Any]:
+    """The judge's list."""
+    return {
+        "ok": bool(verdict.ok),
+        "checks": [{"name": check.name, "ok": bool(check.ok), "detail": check.detail} for check in verdict.checks],
+    }
+
+
+def show_tag(tag: Tag) -> dict[str, Any]:
+    """A row of the registry for the box that completes tag names."""
+    return {
+        "key": f"{tag.group1}:{tag.name}",
+        "type": tag.type,
+        "title": tag.description,
+        "list": bool(tag.is_list),
+        "writable": bool(tag.writable),
+        "safety": tag.safety,
+        "labels": [str(label) for label in tag.labels.values()][:64] if tag.labels else [],
+    }
+
+
+def plain(value: Any) -> Any:
+    """A value JSON can carry: bytes told by their size, fractions as numbers, what is no number as ExifTool's word."""
+    if value is None or isinstance(value, str | bool | int):
+        return value
+    if isinstance(value, float):
+        return value if math.isfinite(value) else "undef" if math.isnan(value) else "inf" if value > 0 else "-inf"
+    if isinstance(value, bytes | bytearray):
+        return f"(Binary data {len(value)} bytes, use -b option to extract)"
+    if isinstance(value, Rational):
+        return plain(value.number()) if value.denominator else "inf" if value.numerator else "undef"
+    if isinstance(value, dict):
+        return {str(key): plain(member) for key, member in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(member) for member in value]
+    return str(value)

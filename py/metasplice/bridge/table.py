@@ -1,0 +1,210 @@
+"""The table of messages: one function per operation, JSON arguments in, a JSON result and byte strings out.
+
+House rules: every operation is pure but for the cache of inspections; an error never leaves `answer`, it becomes part
+of the reply, and in a batch it stands beside the file it belongs to.
+"""
+
+from __future__ import annotations
+
+import json
+import traceback
+from collections import OrderedDict
+from collections.abc import Callable
+from typing import Any
+
+from ..base.errors import Rejected, Unsupported
+from ..base.patch import Patch
+from ..base.span import Span
+from ..derived import derive
+from ..engine import inspect, preview, rewrite
+from ..plan import Plan, edits_of
+from ..planner import Risk, assess
+from ..reading import Inspection
+from ..tags import registry
+from ..tags.tag import Tag
+from .blob import BlobSource
+from .record import read_record, write_record
+from .shape import (
+    show_error,
+    show_field,
+    show_finding,
+    show_layout,
+    show_plan,
+    show_splices,
+    show_tag,
+    show_verdict,
+)
+
+INSPECTIONS = 128
+"""Inspections kept, so that a preview reads nothing."""
+
+COMPLETIONS = 400
+"""Rows looked at for the few that are offered."""
+_COMMON = ("IFD0", "ExifIFD", "GPS", "XMP-dc", "XMP-xmp", "XMP-photoshop", "XMP-iptcCore", "XMP-iptcExt", "IPTC")
+
+Read = Callable[[int, int, int], Any]
+"""Bytes `start` to `end` of the file with an id, as an object with `to_bytes`."""
+
+
+class Desk:
+    """Answers messages. `read` fetches bytes of the files that the page named."""
+
+    def __init__(self, read: Read) -> None:
+        self._read = read
+        self._inspections: OrderedDict[int, Inspection] = OrderedDict()
+        self._operations: dict[str, Callable[..., Any]] = {
+            "inspect": self.inspect,
+            "preview": self.preview,
+            "rewrite": self.rewrite,
+            "undo": self.undo,
+            "close": self.close,
+            "complete": complete,
+            "tag": describe,
+        }
+
+    def answer(self, operation: str, text: str, raw: Any = None) -> list[Any]:
+        """`[JSON, bytes, ...]`: `{"result": ...}` or `{"error": ...}`, then the byte strings the result refers to."""
+        carried: list[bytes] = []
+        try:
+            arguments = json.loads(text)
+            if raw is not None:
+                arguments["raw"] = raw.to_bytes()
+            reply = {"result": self._operations[operation](carried, **arguments)}
+        except Exception as error:  # the page must hear of everything; show_error tells ours from the rest
+            carried.clear()
+            reply = {"error": report(error)}
+        return [json.dumps(reply), *carried]
+
+    def source(self, file: dict[str, Any], head: bytes = b"") -> BlobSource:
+        """The source of a file the page named: `{"id", "name", "size"}`."""
+        number = file["id"]
+
+        def fetch(start: int, end: int) -> bytes:
+            try:
+                return bytes(self._read(number, start, end).to_bytes())
+            except Exception as error:  # whatever the browser throws, it could not read
+                text = "The browser could not read this file: it was moved, changed or locked since it was added"
+                raise Unsupported("file/unreadable", text, Span(start, end)) from error
+
+        return BlobSource(file["size"], fetch, file.get("name", ""), head)
+
+    def inspect(self, carried: list[bytes], files: list[dict[str, Any]], raw: bytes = b"") -> list[dict[str, Any]]:
+        """What each file holds; `raw` is the heads of the files end to end, `head` bytes of each."""
+        shown, off = [], 0
+        for file in files:
+            head = raw[off : off + file.get("head", 0)]
+            off += len(head)
+            try:
+                shown.append(show_inspection(self._inspect(file, head)))
+            except Exception as error:  # beside the file it belongs to
+                shown.append({"error": report(error)})
+        return shown
+
+    def _inspect(self, file: dict[str, Any], head: bytes = b"") -> Inspection:
+        inspection = self._inspections.pop(file["id"], None)
+        if inspection is None:
+            inspection = inspect(self.source(file, head))
+        self._inspections[file["id"]] = inspection
+        while len(self._inspections) > INSPECTIONS:
+            self._inspections.popitem(last=False)
+        return inspection
+
+    def preview(self, carried: list[bytes], wishes: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """The plan of each `{"file", "edits"}`: diff, risk, remarks."""
+        shown = []
+        for wish in wishes:
+            try:
+                inspection = self._inspect(wish["file"])
+                plan = preview(inspection, edits_of(wish["edits"]))
+                shown.append(show_plan(plan, risk_of(plan, inspection)))
+            except Exception as error:  # beside the file it belongs to
+                shown.append({"error": report(error)})
+        return shown
+
+    def rewrite(self, carried: list[bytes], file: dict[str, Any], edits: dict[str, Any]) -> dict[str, Any]:
+        """The pieces of the edited file, with its verdict and its undo record (carried first)."""
+        source = self.source(file)
+        risk = risk_of(preview(self._inspect(file), edits_of(edits)), self._inspect(file))
+        made = rewrite(source, edits_of(edits))
+        carried.append(write_record(made.undo, made.patch.over(source)))
+        return {
+            "pieces": show_pieces(made.patch, carried),
+            "size": made.patch.size_after,
+            "splices": show_splices(made.patch),
+            "verdict": show_verdict(made.verdict),
+            "findings": [show_finding(finding) for finding in made.findings],
+            **{key: value for key, value in show_plan(made.plan, risk).items() if key != "findings"},
+        }
+
+    def undo(self, carried: list[bytes], file: dict[str, Any], raw: bytes) -> dict[str, Any]:
+        """The pieces of the original of a written file, by its undo record."""
+        patch = read_record(raw, self.source(file))
+        return {"pieces": show_pieces(patch, carried), "size": patch.size_after}
+
+    def close(self, carried: list[bytes], files: list[int]) -> None:
+        """Forgets what was kept of these files."""
+        for number in files:
+            self._inspections.pop(number, None)
+
+
+def show_pieces(patch: Patch, carried: list[bytes]) -> list[Any]:
+    """`[start, end]` of the original or the index of carried bytes, in order."""
+    shown: list[Any] = []
+    for piece in patch.pieces():
+        if isinstance(piece, Span):
+            shown.append([piece.start, piece.end])
+        else:
+            shown.append(len(carried))
+            carried.append(piece)
+    return shown
+
+
+def risk_of(plan: Plan, inspection: Inspection) -> Risk:
+    """How dangerous the plan is for this file."""
+    kinds = {leaf.kind for leaf in inspection.layout.root.leaves()}
+    return assess(plan, inspection.findings, inspection.fields, kinds)
+
+
+def show_inspection(inspection: Inspection) -> dict[str, Any]:
+    """Format, fields, findings and the tiles of one file."""
+    return {
+        "format": inspection.format,
+        "size": inspection.size,
+        "fields": [show_field(field, inspection.place(field)) for field in (*derive(inspection), *inspection.fields)],
+        "findings": [show_finding(finding) for finding in inspection.findings],
+        "parts": show_layout(inspection.layout),
+    }
+
+
+def complete(carried: list[bytes], prefix: str, limit: int = 20) -> list[dict[str, Any]]:
+    """Rows of the registry whose names begin like `prefix`, what people mostly mean first."""
+    rows = sorted(registry.complete(prefix, COMPLETIONS), key=_usefulness)
+    return [show_tag(tag) for tag in rows[:limit]]
+
+
+def _usefulness(tag: Tag) -> tuple[bool, int, int, str]:
+    """Writable before read-only, then by how common the group is, short names before long ones."""
+    common = _COMMON.index(tag.group1) if tag.group1 in _COMMON else len(_COMMON)
+    return (not tag.writable, common, len(tag.name), tag.name)
+
+
+def describe(carried: list[bytes], name: str) -> dict[str, Any]:
+    """The registry's row for a tag name with or without group.
+
+    Raises: Rejected "tag/unknown" that names the nearest tags.
+    """
+    group, _, plain_name = name.rpartition(":")
+    for tag in registry.find(plain_name):
+        if not group or group.lower() in (tag.group0.lower(), tag.group1.lower()):
+            return show_tag(tag)
+    near = ", ".join(registry.nearest(plain_name))
+    advice = f". Did you mean {near}?" if near else ""
+    raise Rejected("tag/unknown", f"There is no tag {name}{advice}")
+
+
+def report(error: Exception) -> dict[str, Any]:
+    """The error as the page tells it; one of our own making goes to the console in full as well."""
+    shown = show_error(error)
+    if shown["code"] == "bridge/unexpected":
+        traceback.print_exception(error)
+    return shown

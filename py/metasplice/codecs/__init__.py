@@ -1,0 +1,1 @@
+"""One module per payload encoding: `decode` makes fields of bytes, `encode` makes splices of changes."""

@@ -1,0 +1,204 @@
+"""Places for what a draft changes, and the bytes of the result.
+
+House rules: the maker note and every byte that is not the edit's stay where they are; what an edit makes dead is
+overwritten with zeros, so that deleted values are really gone; small edits are small patches.
+Fact: FACTS 4.3.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ...base.errors import Unsupported
+from ...base.patch import Patch
+from ...base.span import Span
+from ...base.splice import Splice
+from ...grammar.ifd import HEADER_SIZE, Form, write_header
+from ...grammar.tiffvalue import IFD, IFD8, LONG
+from ...tags.registry import exif_tag
+from .directory import MAKER_NOTE, POINTERS, PRIVATE_IFDS, Tree, extent
+from .draft import Draft
+from .image import images
+from .makernote import SELF_CONTAINED
+from .node import Node, Row, node_size, outside, write_node
+from .space import Space, subtract, union
+
+_STEP = 64
+_NEAR = 3
+"""Changed bytes this near make one splice; less than the width of a pointer, so that none is covered."""
+
+
+def place(draft: Draft, tree: Tree, before: list[Span]) -> bytes:
+    """The block with all changes of `draft` in it; `before` is what was in use.
+
+    Raises: Unsupported "exif/pinned" when a directory would have to move that cannot.
+    """
+    raw, form = draft.raw, draft.form
+    assert draft.root is not None
+    for node in draft.nodes:
+        _mark(node)
+    alive = [Span(0, HEADER_SIZE), *(span for node in draft.nodes for span in in_use(raw, node, form))]
+    clear = not is_opaque(draft, tree)
+    used = [Span(0, len(raw))] if draft.note_removed and clear else before
+    dead = subtract(used, alive)
+    space = Space(len(raw), dead, zero_gaps(raw, [*alive, *dead]) if clear else ())
+    _allocate(draft, space)
+    made = bytearray(raw.ljust(space.end, b"\0"))
+    for span in dead:
+        made[span.start : span.end] = bytes(span.size)
+    _write(draft, made)
+    return bytes(made[: space.end])
+
+
+def lay_out(root: Node, form: Form, raw: bytes = b"") -> bytes:
+    """A new block: header, then each directory with its values behind it; unchanged entries come from `raw`."""
+    space = Space(HEADER_SIZE, ())
+    nodes = list(root.walk())
+    for node in nodes:
+        node.off = space.find(node_size(node, form))
+        for row in _new_values(node, form):
+            row.off = space.find(len(_bytes_of(row)))
+    made = bytearray(write_header(root.off, form).ljust(space.end, b"\0"))
+    _write(Draft(raw, form, root, nodes), made)
+    return bytes(made)
+
+
+def _mark(node: Node) -> None:
+    """A directory that may be written anew makes those that lead to it be, too: it may have to move."""
+    up = node
+    while up.dirty and up.parent is not None and not up.parent.dirty:
+        up.parent.dirty = True
+        up = up.parent
+
+
+def in_use(raw: bytes, node: Node, form: Form) -> Iterator[Span]:
+    """The bytes a directory keeps: itself unless it is written anew, and what its unchanged rows point at."""
+    if node.old is None:
+        return
+    if not node.dirty:
+        yield extent(node.old, form)
+    kept = set()
+    for row in node.rows:
+        if row.kept and row.entry is not None:
+            kept.add(row.tag)
+            span = outside(row.entry)
+            if span is not None:
+                yield span
+    for image in images(raw, node.old.ifd, form):
+        if image.tag in kept and image.span.start < len(raw):
+            yield Span(image.span.start, min(image.span.end, len(raw)))
+
+
+def is_opaque(draft: Draft, tree: Tree) -> bool:
+    """Whether something in the block may own bytes that we do not see: then no gap is free.
+
+    Fact: FACTS 4.3, maker note values often lie outside their tag.
+    """
+    return tree.blind or any(_is_opaque(draft.raw, node, row) for node in draft.nodes for row in node.rows)
+
+
+def _is_opaque(raw: bytes, node: Node, row: Row) -> bool:
+    entry = row.entry
+    if entry is None or not row.kept or row.child is not None or entry.fault == "empty":
+        return False
+    if entry.fault or row.tag in PRIVATE_IFDS:
+        return True
+    if row.tag == MAKER_NOTE:
+        return not raw.startswith(SELF_CONTAINED, entry.off)
+    if entry.type in (IFD, IFD8):
+        return row.tag not in POINTERS
+    return entry.type == LONG and exif_tag(node.group, row.tag) is None
+
+
+def zero_gaps(raw: bytes, used: Iterable[Span]) -> list[Span]:
+    """Runs of zeros in none of the `used` spans."""
+    found = []
+    for gap in subtract([Span(0, len(raw))], used):
+        if not any(raw[gap.start : gap.end]):
+            found.append(gap)
+    return found
+
+
+def _allocate(draft: Draft, space: Space) -> None:
+    """Gives every new value and every directory to be written its place: the old one where it fits."""
+    form = draft.form
+    moving = []
+    for node in (node for node in draft.nodes if node.dirty):
+        if not _stays(node, space, form):
+            moving.append(node)
+    waiting = []
+    for row in (row for node in draft.nodes for row in _new_values(node, form)):
+        slot = outside(row.entry) if row.entry is not None else None
+        size = len(_bytes_of(row))
+        if slot is not None and size <= slot.size and space.take(Span(slot.start, slot.start + size)):
+            row.off = slot.start
+        else:
+            waiting.append(row)
+    for node in [node for node in moving if _shrinks(node, space, form)]:
+        moving.remove(node)
+    for row in waiting:
+        row.off = space.find(len(_bytes_of(row)))
+    for node in moving:
+        if node.pinned:
+            raise Unsupported("exif/pinned", f"{node.group} has no room for another value and cannot be moved")
+        node.off = space.find(node_size(node, form))
+
+
+def _stays(node: Node, space: Space, form: Form) -> bool:
+    """Claims the old place of a directory that keeps its size."""
+    if node.old is None:
+        return False
+    span = extent(node.old, form)
+    return node_size(node, form) == span.size and space.take(span)
+
+
+def _shrinks(node: Node, space: Space, form: Form) -> bool:
+    """Claims the start of the old place of a directory that has become shorter.
+
+    One at the end of the payload is placed anew: further in front, if it came from there, and the payload ends earlier.
+    """
+    size = node_size(node, form)
+    if node.old is None or size > extent(node.old, form).size:
+        return False
+    start = node.old.ifd.off
+    if node.pinned:
+        raise Unsupported("exif/pinned", f"Nothing can be deleted from {node.group}, which cannot change its size")
+    return start < space.end and space.take(Span(start, start + size))
+
+
+def _new_values(node: Node, form: Form) -> list[Row]:
+    """The rows whose new value does not fit their entry."""
+    return [row for row in node.rows if row.blob is not None or (row.raw is not None and len(row.raw) > form.inline)]
+
+
+def _bytes_of(row: Row) -> bytes:
+    return row.blob if row.blob is not None else row.raw or b""
+
+
+def _write(draft: Draft, made: bytearray) -> None:
+    """Puts new values, directories and the header's pointer where they belong."""
+    form, root = draft.form, draft.root
+    assert root is not None
+    for node in draft.nodes:
+        for row in _new_values(node, form):
+            value = _bytes_of(row)
+            made[row.off : row.off + len(value)] = value
+        if node.dirty:
+            directory = write_node(node, draft.raw, form)
+            made[node.off : node.off + len(directory)] = directory
+    made[4:8] = form.offset.pack(root.off)
+
+
+def difference(old: bytes, new: bytes) -> Patch:
+    """The smallest sensible patch from `old` to `new`, positions compared with like positions."""
+    size = min(len(old), len(new))
+    spans: list[Span] = []
+    for start in range(0, size, _STEP):
+        end = min(start + _STEP, size)
+        if old[start:end] != new[start:end]:
+            spans += [Span(at, at + 1 + _NEAR) for at in range(start, end) if old[at] != new[at]]
+    runs = [Span(run.start, run.end - _NEAR) for run in union(spans)]
+    splices = [Splice(run, new[run.start : run.end]) for run in runs]
+    if len(old) != len(new):
+        splices.append(Splice(Span(size, len(old)), new[size:]))
+    return Patch(len(old), splices)

@@ -1,0 +1,145 @@
+"""A block changed, or a new one made, from wishes in their final state."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ...base.change import Change, GroupDelete
+from ...base.errors import Malformed, Unsupported
+from ...base.link import Pointer
+from ...base.patch import Patch
+from ...base.span import Span
+from ...base.splice import Splice
+from ...grammar.ifd import FORMS, HEADER_SIZE
+from .directory import MAKER_NOTE, Tree, read_tree
+from .draft import Draft
+from .image import JPEG, PAIRED, images
+from .node import Node, Row, grow_nodes, outside
+from .placing import difference, in_use, is_opaque, lay_out, place
+from .reading import decode
+
+MAX_SIZE = 65527
+"""The largest block of one JPEG segment. Fact: 65,533 bytes less "Exif\\0\\0" (Exif 3.0 4.7.2)."""
+
+_FIXED = frozenset((MAKER_NOTE, *PAIRED)) - frozenset(JPEG)
+
+
+def encode(raw: bytes, changes: Sequence[Change | GroupDelete], limit: int = MAX_SIZE) -> Patch | None:
+    """The patch over the block `raw` that makes every change true; empty if they are, None if nothing is left.
+
+    Deleted values are overwritten. `limit` is the carrier's size: a block is not made larger than that.
+
+    Raises: Rejected for an illegal value, Unsupported "exif/..." for what this block cannot take, Malformed when it
+            cannot be read.
+    """
+    tree = _sound_tree(raw)
+    root, nodes = grow_nodes(tree)
+    before = [Span(0, HEADER_SIZE), *(span for node in nodes for span in in_use(raw, node, tree.form))]
+    _pin(raw, nodes)
+    draft = Draft(raw, tree.form, root, nodes)
+    draft.apply(changes)
+    if draft.root is None:
+        return None
+    if not any(node.dirty for node in draft.nodes):
+        return Patch(len(raw))
+    made = place(draft, tree, before)
+    _check_dangling(draft, made)
+    if len(made) <= max(limit, len(raw)):
+        return difference(raw, made)
+    packed = _pack(draft, tree)
+    if packed is None or len(packed) > limit:
+        message = f"The Exif block would take {len(made)} bytes, {len(made) - limit} too many"
+        raise Unsupported("exif/too-large", message)
+    return Patch(len(raw), [Splice(Span(0, len(raw)), packed)])
+
+
+def create(changes: Sequence[Change | GroupDelete]) -> bytes:
+    """A new big-endian block that holds what the changes set.
+
+    Raises: Rejected for an illegal value.
+    Fact:   FACTS 1.7, new blocks are big-endian.
+    """
+    draft = Draft(b"", FORMS[b"MM"], None, [])
+    draft.apply(changes)
+    if draft.root is None:
+        draft.root = Node("IFD0", dirty=True)
+    return lay_out(draft.root, draft.form)
+
+
+def _sound_tree(raw: bytes) -> Tree:
+    try:
+        return read_tree(raw)
+    except Malformed as error:
+        raise Malformed(error.code.replace("ifd/", "exif/"), error.message, error.span, ("IFD0",)) from None
+
+
+def _pin(raw: bytes, nodes: list[Node]) -> None:
+    """Directories that hold a pointer to data behind the block keep it where it is, so that it can be settled."""
+    places = [link.at for link in decode(raw).links if isinstance(link, Pointer)]
+    for node in nodes:
+        if node.old is not None and any(node.old.ifd.off <= at < node.old.ifd.end for at in places):
+            node.pinned = True
+
+
+def _check_dangling(draft: Draft, made: bytes) -> None:
+    """Refuses an edit by which a pointer that led behind the end would suddenly lead to bytes of ours.
+
+    Wild: blocks cut short by other programs, whose values and thumbnails are missing.
+    """
+    if len(made) <= len(draft.raw):
+        return
+    after = read_tree(made)
+    readable = sum(not entry.fault for directory in after.directories for entry in directory.ifd.entries)
+    rows = [row for node in draft.nodes for row in node.rows]
+    due = sum(not (row.kept and row.entry and row.entry.fault) for row in rows)
+    if len(after.directories) != len(draft.nodes) or readable != due or _is_reached(draft, made):
+        raise Unsupported("exif/dangling", "A value that is missing behind the block's end would lead into new values")
+
+
+def _is_reached(draft: Draft, made: bytes) -> bool:
+    """Whether a value or image that started or ended behind the end now touches new bytes."""
+    end = len(draft.raw)
+    for node in draft.nodes:
+        faults = [row.entry for row in node.rows if row.kept and row.entry and row.entry.fault == "offset"]
+        if any(entry.off < len(made) and entry.off + entry.size > end for entry in faults):
+            return True
+        found = images(draft.raw, node.old.ifd, draft.form) if node.old else ()
+        if any(end < image.span.end <= len(made) for image in found if node.find(image.tag)):
+            return True
+    return False
+
+
+def _pack(draft: Draft, tree: Tree) -> bytes | None:
+    """The whole block laid out anew without gaps; None when something in it must not move."""
+    if draft.root is None or is_opaque(draft, tree) or any(node.pinned for node in draft.nodes):
+        return None
+    if not all(_load(draft, node, row) for node in draft.nodes for row in node.rows):
+        return None
+    for node in draft.nodes:
+        node.old, node.dirty = None, True
+    return lay_out(draft.root, draft.form, draft.raw)
+
+
+def _load(draft: Draft, node: Node, row: Row) -> bool:
+    """Makes an unchanged value one that is placed anew; False for data that must not move."""
+    if row.entry is None or not row.kept or row.child is not None:
+        return True
+    if row.tag in _FIXED:
+        return False
+    if row.tag == JPEG[0]:
+        row.blob = _thumbnail(draft, node)
+        return row.blob is not None
+    span = outside(row.entry)
+    if span is not None:
+        row.raw = draft.raw[span.start : span.end]
+    return True
+
+
+def _thumbnail(draft: Draft, node: Node) -> bytes | None:
+    """The bytes of a directory's JPEG image, None where they are not all there."""
+    if node.old is None:
+        return None
+    for image in images(draft.raw, node.old.ifd, draft.form):
+        if image.tag == JPEG[0] and image.span.end <= len(draft.raw):
+            return draft.raw[image.span.start : image.span.end]
+    return None

@@ -1,0 +1,250 @@
+"""Fields of an XMP packet.
+
+House rules: lxml is loaded when the first packet is read; no document types, no entities, no network, no huge trees.
+A packet that is refused yields a Finding and no fields; a malformed one is read as far as lxml recovers it.
+References: XMP1, XMP2; FACTS 2.5 for groups.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, NamedTuple
+
+from metasplice.base.decoded import Decoded
+from metasplice.base.errors import Malformed
+from metasplice.base.field import Field, Value
+from metasplice.base.finding import Finding
+from metasplice.base.part import Block
+from metasplice.grammar.xmpacket import document, has_doctype
+from metasplice.tags.registry import Tag, known_uri, xmp_group, xmp_namespace, xmp_tag
+
+from .flat import members_of
+from .tree import (
+    ABOUT,
+    LANG,
+    META,
+    Alternatives,
+    Items,
+    Property,
+    Structure,
+    field_name,
+    language,
+    properties,
+    resources,
+    split,
+    value_of,
+)
+
+_CONTROLS = bytes(code for code in range(32) if code not in (9, 10, 13))
+_TOOLKIT = (f"{{{META}}}xmptk", f"{{{META}}}xaptk")
+
+
+class Name(NamedTuple):
+    """What a property is called: its tag (None if unknown), group, name and namespace."""
+
+    tag: Tag | None
+    group1: str
+    name: str
+    uri: str
+
+
+class _Names(dict[str, Name]):
+    """Names by expanded name, remembered for properties that the registry knows."""
+
+    def __missing__(self, name: str) -> Name:
+        uri, local = split(name)
+        uri = known_uri(uri)
+        tag = xmp_tag(uri, local)
+        made = Name(tag, xmp_group(uri, ""), tag.name if tag else field_name(name), uri)
+        if tag:
+            self[name] = made
+        return made
+
+
+_NAMES = _Names()
+
+
+class Prefixes(dict[str, str]):
+    """Family 1 groups of the namespaces that the registry does not know, by URI, unique within one packet.
+
+    Fact: ExifTool 13.59 calls a namespace `tmp0` whose prefix is taken by another one.
+    """
+
+    def group(self, uri: str, prefix: str | None) -> str:
+        """The group of an unknown namespace that is first met under `prefix`."""
+        if uri not in self:
+            used = prefix or ""
+            count = 0
+            while used in self.values() or (used and xmp_namespace(used) not in (None, uri)):
+                used = f"tmp{count}"
+                count += 1
+            self[uri] = used
+        return f"XMP-{self[uri]}"
+
+
+def name_of(name: str, prefix: str | None, prefixes: Prefixes) -> Name:
+    """The name of a property that the file writes with `prefix`."""
+    found = _NAMES[name]
+    return found if found.group1 != "XMP-" else found._replace(group1=prefixes.group(found.uri, prefix))
+
+
+@cache
+def parsers() -> tuple[Any, Any, Any]:
+    """lxml's etree with a strict and a forgiving parser."""
+    from lxml import etree
+
+    options: dict[str, Any] = {
+        "encoding": "utf-8",
+        "resolve_entities": False,
+        "load_dtd": False,
+        "no_network": True,
+        "huge_tree": False,
+        "remove_comments": True,
+        "remove_pis": True,
+    }
+    return etree, etree.XMLParser(**options), etree.XMLParser(recover=True, **options)
+
+
+def parse(xml: bytes) -> Any:
+    """The root element of a UTF-8 document.
+
+    Raises: Malformed "xmp/doctype" for a document type, "xmp/malformed" for what is not well-formed.
+    """
+    if has_doctype(xml):
+        raise Malformed("xmp/doctype", "The packet declares a document type, which XMP forbids")
+    etree, strict, _ = parsers()
+    try:
+        return etree.fromstring(xml, strict)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise Malformed("xmp/malformed", f"The packet is not well-formed XML: {error}") from error
+
+
+def _recovered(xml: bytes) -> Any:
+    """What lxml makes of a malformed document, None if nothing.
+
+    Wild: a control character in the `begin` attribute (corpus xmp/exiftool-exiftool__XMP2.xmp).
+    """
+    etree, _, forgiving = parsers()
+    try:
+        return etree.fromstring(xml.translate(None, _CONTROLS), forgiving)
+    except (etree.XMLSyntaxError, ValueError):
+        return None
+
+
+def decode(raw: bytes, block: Block | None) -> Decoded:
+    """The fields of a packet in document order, structures whole."""
+    xml = document(raw)
+    if not xml:
+        return Decoded([], [Finding("xmp/empty", "warning", "The packet holds no XML")], [])
+    findings: list[Finding] = []
+    try:
+        root = parse(xml)
+    except Malformed as error:
+        findings.append(Finding(error.code, "error", error.message))
+        root = _recovered(xml) if error.code == "xmp/malformed" else None
+    if root is None:
+        return Decoded([], findings, [])
+    return Decoded(list(_fields(root, block, findings)), findings, [])
+
+
+def _fields(root: Any, block: Block | None, findings: list[Finding]) -> Iterator[Field]:
+    yield from _envelope(root, block)
+    prefixes = Prefixes()
+    about = ""
+    for resource in resources(root):
+        said = resource.get(ABOUT) or resource.get("about")
+        if said and not about:
+            about = said
+            yield Field("XMP-rdf", "About", said, _NAMES[ABOUT].tag, None, block)
+        for found in properties(resource):
+            named = _NAMES[found.name]
+            if named.group1 == "XMP-":
+                named = name_of(found.name, prefix_of(found), prefixes)
+            if found.element is None:
+                value = [found.value] if named.tag is not None and named.tag.is_list else found.value
+                yield Field(named.group1, named.name, value, named.tag, None, block)
+            else:
+                try:
+                    yield from fields_of(found, named, block)
+                except Malformed as error:
+                    trail = (f"{named.group1}:{named.name}",)
+                    findings.append(Finding(error.code, "error", error.message, None, trail))
+
+
+def prefix_of(found: Property) -> str | None:
+    """The prefix an lxml property is written with."""
+    if found.element is not None:
+        prefix: str | None = found.element.prefix
+        return prefix
+    uri = split(found.name)[0]
+    return next((prefix for prefix, bound in found.owner.nsmap.items() if bound == uri and prefix), None)
+
+
+def _envelope(root: Any, block: Block | None) -> Iterator[Field]:
+    for name in _TOOLKIT:
+        if root.get(name):
+            yield Field("XMP-x", "XMPToolkit", root.get(name), _NAMES[_TOOLKIT[0]].tag, None, block)
+
+
+def fields_of(found: Property, named: Name, block: Block | None) -> Iterator[Field]:
+    """The fields of one property element: one, or one per language; qualifiers of values follow as their own."""
+    value = value_of(found.element)
+    tag = named.tag
+    if isinstance(value, str):
+        lang = found.element.get(LANG)
+        if lang and tag and tag.type == "lang-alt":
+            yield Field(named.group1, named.name, value, tag, None, block, _lang(lang))
+        else:
+            plain = [value] if tag is not None and tag.is_list else value
+            yield Field(named.group1, named.name, plain, tag, None, block)
+        return
+    if isinstance(value, Items) and tag is not None and tag.type == "lang-alt":
+        value = Alternatives(("", item) for item in value)
+    if isinstance(value, Alternatives) and (tag is None or not tag.is_list):
+        for lang, text in value:
+            yield Field(named.group1, named.name, text, tag, None, block, _lang(lang))
+        return
+    whole = [text for _, text in value] if isinstance(value, Alternatives) else value
+    plain = _plain(whole)
+    if isinstance(plain, str) and tag is not None and tag.is_list:
+        plain = [plain]
+    yield Field(named.group1, named.name, plain, tag, None, block, "", found.name if _structured(plain) else None)
+    if plain is not whole:
+        yield from _qualifiers(whole, named, block)
+
+
+def _lang(lang: str) -> str:
+    return "" if not lang or lang.lower() == "x-default" else language(lang)
+
+
+def _plain(value: Value) -> Value:
+    """The value without qualifiers; the same object if it has none at its top."""
+    if isinstance(value, Structure):
+        return value.get("", value)
+    if isinstance(value, list) and any(isinstance(item, Structure) and "" in item for item in value):
+        return [_plain(item) for item in value]
+    return value
+
+
+def _qualifiers(value: Value, named: Name, block: Block | None) -> Iterator[Field]:
+    """The qualifiers of a value or of list items, as fields behind the property's name."""
+    gathered = Structure()
+    for item in value if isinstance(value, list) else [value]:
+        for key in item if isinstance(item, Structure) else ():
+            if key:
+                found = [*gathered.get(key, []), item[key]] if isinstance(value, list) else item[key]
+                gathered.put(key, item.members[key], found)
+    carrier = Field(named.group1, named.name, gathered, named.tag, None, block)
+    yield from flatten(carrier)
+
+
+def _structured(value: Value) -> bool:
+    return isinstance(value, dict) or (isinstance(value, list) and any(_structured(item) for item in value))
+
+
+def flatten(field: Field) -> list[Field]:
+    """ExifTool's view of a structure: one field per member, lists of members gathered; other fields as they are."""
+    if not _structured(field.value):
+        return [field]
+    return members_of(field)

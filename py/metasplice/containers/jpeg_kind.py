@@ -1,0 +1,74 @@
+"""What a JPEG segment is, told by its marker and first bytes; facts only.
+
+Fact: CIPA DC-008 4.5.4 (Exif), JFIF 1.02, XMP part 3 1.1.3, ICC.1 annex B.4, CIPA DC-007 5.2.2 (MPF), C2PA 11.3 (JUMBF),
+ISO 21496-1 annex C; the rest as ExifTool names them.
+"""
+
+XMP_HEAD = b"http://ns.adobe.com/xap/1.0/\0"
+EXTENSION_HEAD = b"http://ns.adobe.com/xmp/extension/\0"
+EXIF_HEAD = b"Exif\0\0"
+PHOTOSHOP_HEAD = b"Photoshop 3.0\0"
+ICC_HEAD = b"ICC_PROFILE\0"
+MPF_HEAD = b"MPF\0"
+
+SIGNATURES: tuple[tuple[int, bytes, str, int], ...] = (
+    (0xE0, b"JFIF\0", "jfif", 5),
+    (0xE0, b"JFXX\0", "jfxx", 5),
+    (0xE1, EXIF_HEAD, "exif", 6),
+    (0xE1, XMP_HEAD, "xmp", 29),
+    (0xE1, EXTENSION_HEAD, "xmp-extension", 75),
+    (0xE2, ICC_HEAD, "icc", 14),
+    (0xE2, MPF_HEAD, "mpf", 4),
+    (0xE2, b"FPXR\0", "flashpix", 5),
+    (0xE2, b"urn:iso:std:iso:ts:21496:-1\0", "gainmap", 28),
+    (0xEB, b"JP", "jumbf", 8),
+    (0xEC, b"Ducky", "ducky", 5),
+    (0xED, PHOTOSHOP_HEAD, "photoshop", 14),
+    (0xEE, b"Adobe", "adobe", 5),
+)
+"""Marker, signature, kind, and how many payload bytes stand before the block itself."""
+
+FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+"""The SOF markers. Fact: T.81 table B.1 without DHT, JPG and DAC."""
+
+NEW_ORDER = ("jfif", "exif", "photoshop", "xmp", "xmp-extension", "icc", "ducky", "adobe", "comment")
+"""Where a new segment goes: behind the last one of an earlier kind. Fact: FACTS 3.1, ExifTool's order of creation."""
+
+NAMES = {0xD8: "SOI", 0xD9: "EOI", 0xDA: "SOS", 0xDB: "DQT", 0xC4: "DHT", 0xCC: "DAC", 0xDD: "DRI", 0xDC: "DNL"}
+
+TRAILER_MARKS: tuple[tuple[int, bytes, str], ...] = (
+    (4, b"SEFT", "Samsung"),
+    (6, b"QDIOBS", "Samsung"),
+    (32, b"8db42d694ccc418790edff439fe026bf", "Insta360"),
+    (12, b"AXS!", "AFCP"),
+    (12, b"AXS*", "AFCP"),
+    (4, bytes.fromhex("a1b2c3d4"), "FotoStation"),
+    (8, b"cbipcbbl", "PhotoMechanic"),
+    (64, b"CANON OPTIONAL DATA\0", "CanonVRD"),
+    (10, b"zmie", "MIE"),
+    (16, bytes.fromhex("ffffffff1b2a39485766758493a2b1"), "Vivo"),
+)
+"""Distance from the end of the file, the bytes found there, and whose trailer it is. Fact: FACTS 3.1."""
+
+
+def identify(marker: int, head: bytes) -> tuple[str, int]:
+    """The kind of a segment and the size of the signature in front of its block (0 where there is none)."""
+    for wanted, signature, kind, size in SIGNATURES:
+        if marker == wanted and head.startswith(signature):
+            return kind, size
+    if marker == 0xFE:
+        return "comment", 0
+    if marker in FRAMES:
+        return "frame", 0
+    if 0xE0 <= marker <= 0xEF:
+        return f"app{marker - 0xE0}", 0
+    return NAMES.get(marker, f"FF{marker:02X}"), 0
+
+
+def trailer_of(tail: bytes) -> str | None:
+    """Whose trailer ends with `tail` (the last 64 bytes of a file), as far as it is known."""
+    for distance, mark, owner in TRAILER_MARKS:
+        off = len(tail) - distance
+        if off >= 0 and tail.startswith(mark, off):
+            return owner
+    return None

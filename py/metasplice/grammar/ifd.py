@@ -1,0 +1,170 @@
+"""TIFF headers and image file directories, both byte orders.
+
+Shape:  "II" or "MM", u16 42, u32 offset of the first directory. A directory is u16 count, count entries of 12 bytes
+        (u16 tag, u16 type, u32 count, 4 bytes value or offset), u32 offset of the next one (0 = last).
+Units:  every offset counts from the TIFF header, which is byte 0 of `raw`.
+House rules: reading never looks at a value; a bad entry is kept and says its fault; writing packs what it is given.
+Not supported yet: BigTIFF, which needs one more pair of rows in `FORMS`: the same shape with wider numbers.
+References: TIFF6 section 2; Exif 3.0 4.6.2; BigTIFF design by Aware Systems.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from struct import Struct
+from typing import NamedTuple
+
+from ..base.errors import Malformed
+from ..base.scalars import Order
+from ..base.span import Span
+from .tiffvalue import WIDTHS
+
+TIFF_MAGIC = 42
+HEADER_SIZE = 8
+"""Fact: TIFF6 section 2. No value and no directory can lie before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How numbers stand in a directory: byte order, and the shapes of count, entry and offset."""
+
+    order: Order
+    mark: str
+    count: Struct
+    entry: Struct
+    offset: Struct
+
+    @property
+    def inline(self) -> int:
+        """Up to this size a value stands in the entry itself."""
+        return self.offset.size
+
+
+def _form(order: Order, count: str, entry: str, offset: str) -> Form:
+    mark = "<" if order == "little" else ">"
+    return Form(order, mark, Struct(mark + count), Struct(mark + entry), Struct(mark + offset))
+
+
+FORMS = {b"II": _form("little", "H", "HHII", "I"), b"MM": _form("big", "H", "HHII", "I")}
+
+
+class Header(NamedTuple):
+    """A TIFF header: the form of all directories, the magic number, the offset of the first directory."""
+
+    form: Form
+    magic: int
+    first: int
+
+
+class Entry(NamedTuple):
+    """One directory entry. `place` is its own offset, `off` and `size` are its value's, wherever that stands.
+
+    `fault` says why the value cannot be read: "" (it can), "type", "count", "offset", "overlap", or "empty" for an
+    entry of zeros.
+    """
+
+    tag: int
+    type: int
+    count: int  # type: ignore[assignment]  # the word of the specification; nobody counts in an entry
+    place: int
+    off: int
+    size: int
+    fault: str
+
+
+class Ifd(NamedTuple):
+    """A directory: its offset, its entries in file order, the offset behind them, the next directory's offset.
+
+    `next` is None where the payload ends before that number.
+    """
+
+    off: int
+    entries: list[Entry]
+    end: int
+    next: int | None
+
+
+def read_header(raw: bytes) -> Header:
+    """The TIFF header at the start of `raw`.
+
+    Raises: Malformed "ifd/no-header" when it is none, "ifd/bad-first-offset" when it leads into itself.
+    """
+    form = FORMS.get(raw[:2])
+    if form is None or len(raw) < HEADER_SIZE:
+        raise Malformed("ifd/no-header", "There is no TIFF header", Span(0, min(len(raw), HEADER_SIZE)))
+    magic, first = form.count.unpack_from(raw, 2)[0], form.offset.unpack_from(raw, 4)[0]
+    if first < HEADER_SIZE:
+        raise Malformed("ifd/bad-first-offset", f"The first directory cannot stand at offset {first}", Span(4, 8))
+    return Header(form, magic, first)
+
+
+def write_header(first: int, form: Form, magic: int = TIFF_MAGIC) -> bytes:
+    """The header that leads to a first directory at offset `first`."""
+    mark = b"II" if form.order == "little" else b"MM"
+    return mark + form.count.pack(magic) + form.offset.pack(first)
+
+
+def read_ifd(raw: bytes, off: int, form: Form) -> Ifd:
+    """The directory at `off`, entries in file order, values not yet read.
+
+    Raises: Malformed "ifd/outside" when it starts behind the end, "ifd/overruns" when its entries pass the end.
+    Fact:   TIFF6 section 2. Wild: no next-directory number at the very end of a payload, entries of zeros as padding,
+            values that overlap their directory (rubbish; ExifTool ignores them too).
+    """
+    first = off + form.count.size
+    if off < 0 or first > len(raw):
+        raise Malformed("ifd/outside", f"There is no room for a directory at offset {off}", Span(len(raw), len(raw)))
+    count = form.count.unpack_from(raw, off)[0]
+    end = first + count * form.entry.size
+    if end > len(raw):
+        raise Malformed("ifd/overruns", f"A directory of {count} entries passes the end", Span(off, len(raw)))
+    after = form.offset.unpack_from(raw, end)[0] if end + form.offset.size <= len(raw) else None
+    return Ifd(off, _read_entries(raw, first, end, form), end, after)
+
+
+def _read_entries(raw: bytes, first: int, end: int, form: Form) -> list[Entry]:
+    entries = []
+    start, total, inline = first - form.count.size, len(raw), form.inline
+    step, place, slot = form.entry.size, first, form.entry.size - inline
+    widths, new = WIDTHS.get, tuple.__new__  # per tag; a named tuple's own constructor costs twice as much
+    for tag, kind, count, value in form.entry.iter_unpack(raw[first:end]):
+        size = widths(kind, 0) * count
+        fault = ""
+        if size <= inline:
+            off = place + slot
+            if not size:
+                fault = _emptiness(tag, kind, count)
+        else:
+            off = value
+            if off < HEADER_SIZE or off + size > total:
+                fault = "offset"
+            elif off < end and off + size > start:
+                fault = "overlap"
+        entries.append(new(Entry, (tag, kind, count, place, off, size, fault)))
+        place += step
+    return entries
+
+
+def _emptiness(tag: int, kind: int, count: int) -> str:
+    """Why an entry has no bytes: text and data may be empty, numbers may not."""
+    if kind not in WIDTHS:
+        return "type" if tag or kind or count else "empty"
+    return "" if kind in (2, 7, 129) else "count"
+
+
+def write_ifd(entries: Sequence[bytes], after: int, form: Form) -> bytes:
+    """The directory of packed entries, with `after` as the next directory's offset."""
+    return form.count.pack(len(entries)) + b"".join(entries) + form.offset.pack(after)
+
+
+def write_entry(tag: int, kind: int, count: int, value: bytes | int, form: Form) -> bytes:
+    """One packed entry; `value` is the bytes of an inline value, left-justified, or the offset of a longer one."""
+    slot = form.offset.pack(value) if isinstance(value, int) else value.ljust(form.inline, b"\0")
+    head = form.entry.pack(tag, kind, count, 0)[: -form.inline]
+    return head + slot
+
+
+def ifd_size(count: int, form: Form) -> int:
+    """The size in bytes of a directory of `count` entries."""
+    return form.count.size + count * form.entry.size + form.offset.size

@@ -1,0 +1,160 @@
+"""Deleting by pattern: whole blocks, one family 1 group, or single tags, with exceptions.
+
+Fact: FACTS 1.3. One family 0 or 1 group, or none at all, deletes blocks; a family 2 group, several groups or a wildcard
+delete tag by tag. What is to be kept turns a whole deletion into one of its parts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from ..base.errors import Rejected
+from ..base.field import Field
+from ..base.part import Layout
+from ..tags import registry
+from .filetype import ELSEWHERE, INNER, Filetype, Scope
+from .name import Name, groups_of
+
+FRAME = ("XMP-rdf", "XMP-x")
+"""Groups that are the packet's frame. Fact: ExifTool keeps them while anything is in it."""
+_DIRECTORIES = ("ExifIFD", "GPS", "IFD1", "InteropIFD")
+
+
+@dataclass(slots=True)
+class Deletion:
+    """What goes: `kinds` whole, `groups` (kind, group 1) whole, `fields` one by one."""
+
+    kinds: list[str] = field(default_factory=list)
+    groups: list[tuple[str, str]] = field(default_factory=list)
+    fields: list[Field] = field(default_factory=list)
+
+    def extend(self, other: Deletion) -> None:
+        """Adds what another deletion takes."""
+        self.kinds += other.kinds
+        self.groups += other.groups
+        self.fields += other.fields
+
+    def takes(self, field: Field) -> bool:
+        """Whether a field of the file goes."""
+        if field.block is None:
+            return False
+        kind = field.block.kind
+        if kind in self.kinds or any(kind == one and in_group(field, group) for one, group in self.groups):
+            return True
+        return any(field is one for one in self.fields)
+
+    def swallows(self, kind: str, group1: str) -> bool:
+        """Whether a tag of this group in a block of this kind goes with a block or a group."""
+        return kind in self.kinds or any(
+            kind == one and group1.lower() in INNER.get(group.lower(), (group.lower(),)) for one, group in self.groups
+        )
+
+
+def is_whole(name: Name) -> bool:
+    """Whether the name means everything of at most one group that is not of family 2."""
+    return name.every and len(name.groups) <= 1 and not name.category
+
+
+def delete_whole(name: Name, keep: Sequence[Name], filetype: Filetype, fields: Iterable[Field]) -> Deletion:
+    """What goes with `all` or `GROUP:all`, but for what `keep` names, whether it is in the file or not.
+
+    Raises: Rejected "group/unknown".
+    """
+    scope = _scope(name, filetype)
+    if scope is None:
+        return Deletion()
+    kinds = [kind for kind in scope.kinds if not _spared(kind, keep, filetype)]
+    deletion = Deletion()
+    mine = [one for one in fields if _of_kind(one, kinds) and in_group(one, scope.group1)]
+    kept = [one for one in mine if any(pattern.covers(one) for pattern in keep)]
+    for kind in kinds:
+        if not any(_of_kind(one, (kind,)) for one in kept):
+            if scope.group1:
+                deletion.groups.append((kind, scope.group1))
+            else:
+                deletion.kinds.append(kind)
+            continue
+        rest = [one for one in mine if _of_kind(one, (kind,))]
+        _delete_around(deletion, kind, rest, kept)
+    return deletion
+
+
+def _scope(name: Name, filetype: Filetype) -> Scope | None:
+    """What the group stands for; None where this file type never holds it."""
+    if not name.groups:
+        return Scope(filetype.everything)
+    group = name.groups[0].name
+    if group in filetype.scopes:
+        return filetype.scopes[group]
+    if group.startswith("xmp-"):
+        known = {one.lower(): one for one in registry.groups()}
+        return Scope(("xmp",), known.get(group, "XMP-" + name.text.split(":")[0].rpartition("-")[2]))
+    if group not in ELSEWHERE:
+        raise Rejected("group/unknown", f"“{name.text.split(':')[0]}” is not a group that can be deleted")
+    return None
+
+
+def _spared(kind: str, keep: Sequence[Name], filetype: Filetype) -> bool:
+    """Whether a kept group is all of this kind; a kept IPTC spares the Photoshop resources it lies in."""
+    for name in keep:
+        scope = _scope(name, filetype) if is_whole(name) else None
+        if scope and not scope.group1 and (kind in scope.kinds or (kind == "photoshop" and "iptc" in scope.kinds)):
+            return True
+    return False
+
+
+def _delete_around(deletion: Deletion, kind: str, fields: Sequence[Field], kept: Sequence[Field]) -> None:
+    """Deletes what is not kept: groups without a kept field whole where the kind knows groups, all else tag by tag.
+
+    IFD0 goes tag by tag always: the other directories hang on it.
+    """
+    saved = {id(one) for one in kept}
+    holding = {outer for one in kept for outer in _around(one)}
+    for group1 in dict.fromkeys(one.group1 for one in fields if one.group1 not in FRAME):
+        grouped = kind == "xmp" or (kind == "exif" and group1 in _DIRECTORIES)
+        if grouped and group1 not in holding:
+            deletion.groups.append((kind, group1))
+        else:
+            mine = [one for one in fields if one.group1 == group1 and not _is_maker(one)]
+            deletion.fields += [one for one in mine if id(one) not in saved]
+    if kind == "exif" and "ExifIFD" in holding and not any(map(_is_maker, kept)):
+        deletion.groups.append((kind, "MakerNotes"))
+
+
+def _around(field: Field) -> tuple[str, ...]:
+    """The field's group and those it lies in."""
+    inner = field.group1.lower()
+    outer = "ExifIFD" if inner in INNER["exififd"] or _is_maker(field) else ""
+    return (field.group1, outer) if outer else (field.group1,)
+
+
+def _is_maker(field: Field) -> bool:
+    """Whether it is the maker note or a tag in it."""
+    return field.name.startswith("MakerNote") or groups_of(field)[0] == "makernotes"
+
+
+def in_group(field: Field, group1: str) -> bool:
+    """Whether the field goes with the directory or namespace `group1`; with none every field does."""
+    if not group1:
+        return True
+    wanted = INNER.get(group1.lower(), (group1.lower(),))
+    return field.group1.lower() in wanted or ("makernotes" in wanted and _is_maker(field))
+
+
+def _of_kind(field: Field, kinds: Collection[str]) -> bool:
+    return field.block is not None and field.block.kind in kinds
+
+
+def present(layout: Layout) -> dict[str, int]:
+    """The kinds of blocks and segments the file has, and how many bytes each takes."""
+    sizes: dict[str, int] = {}
+    children = layout.root.children
+    for part in children[0].children if children else ():
+        sizes[part.kind] = sizes.get(part.kind, 0) + part.span.size
+    for block in layout.blocks:
+        sizes.setdefault(block.kind, sum(span.size for span in block.spans))
+    behind = sum(part.span.size for part in children[1:])
+    if behind:
+        sizes["trailer"] = behind
+    return sizes

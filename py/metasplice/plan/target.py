@@ -1,0 +1,167 @@
+"""From a tag's name to the tags that are meant, and which of them is made where it does not exist yet.
+
+Fact: FACTS 1.1. Without a group every tag of the name is edited where it exists, and the best group's is created; with
+a group only that group's. Avoided tags are created only where no other is. Unsafe tags need their full name, protected
+ones are never written. Checked against ExifTool 13.59 in tests/oracle/test_plan_targets.py.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from ..base.errors import Rejected, Unsupported
+from ..tags import registry
+from ..tags.tag import AVOID, FLATTENED, PERMANENT, PROTECTED, UNSAFE, Tag
+from .filetype import Filetype
+from .name import Group, Name, split_language
+
+_DIRECTORY = re.compile(r"ifd\d|subifd\d*|exififd|interopifd|gps|globparamifd", re.IGNORECASE)
+_DIRECTORIES = {name.lower(): name for name in ("ExifIFD", "InteropIFD", "SubIFD", "GlobParamIFD", "IFD0", "IFD1")}
+_NEVER_CREATED = ("SubIFD", "IFD2", "IFD3")
+"""Directories of pictures: an edit does not make a picture."""
+
+_ALL = 1 << 20
+
+
+class Place(NamedTuple):
+    """One value's place; the id tells apart tags of one name, as EXIF's two SerialNumber."""
+
+    group1: str
+    name: str
+    id: int | str
+    lang: str = ""
+
+
+class Target(NamedTuple):
+    """One tag in one place; `creates` tells that it is made where it does not exist."""
+
+    tag: Tag
+    group1: str
+    kind: str
+    creates: bool
+
+    def place(self, lang: str = "") -> Place:
+        """Where its value stands in one language."""
+        return Place(self.group1, self.tag.name, self.tag.id, lang)
+
+
+class Targets(NamedTuple):
+    """The targets of one name, the created ones first, and the language asked for.
+
+    `lang` is None for the bare tag, "" for `-x-default`, else the language.
+    """
+
+    targets: tuple[Target, ...]
+    lang: str | None = None
+
+
+def find_targets(name: Name, filetype: Filetype, *, create: bool = True) -> Targets:
+    """The tags that `name` means in a file of this type; without `create` none of them is made.
+
+    Raises: Rejected "tag/unknown" (with the nearest names), "tag/not-in-group", "tag/read-only", "tag/protected",
+    "tag/no-languages"; Unsupported "tag/not-in-format".
+    """
+    called, lang = _rows(name)
+    rows = _in_groups(called, name)
+    writable = [(tag, group1) for tag, group1 in rows if tag.writable and tag.group0 != "Composite"]
+    if not writable:
+        raise Rejected("tag/read-only", f"{name.text} cannot be written")
+    barred = PROTECTED | UNSAFE if name.wild else PROTECTED
+    allowed = [(tag, group1) for tag, group1 in writable if not tag.flags & barred]
+    if not allowed:
+        raise Rejected("tag/protected", f"{name.text} is set by the writer itself and cannot be given a value")
+    held = [(tag, group1) for tag, group1 in allowed if tag.group0 in filetype.kinds]
+    if not held:
+        groups = ", ".join(sorted({tag.group0 for tag, _ in allowed}))
+        raise Unsupported("tag/not-in-format", f"{name.text} is a tag of {groups}, which this file type cannot hold")
+    composites = [tag for tag, _ in rows if tag.group0 == "Composite" and tag.writable]
+    made = _created(held, composites, bool(name.groups)) if create else set()
+    found = [
+        Target(tag, group1, filetype.kinds[tag.group0], id(tag) in made and not group1.startswith(_NEVER_CREATED))
+        for tag, group1 in held
+        if not (name.wild and tag.flags & FLATTENED)
+    ]
+    return Targets(tuple(sorted(found, key=lambda target: not target.creates)), lang)
+
+
+def _rows(name: Name) -> tuple[Sequence[Tag], str | None]:
+    """All tags of that name, and the language where the name has one."""
+    if name.wild:
+        return [tag for tag in registry.complete(_head(name.tag), _ALL) if name.matches(tag.name)], None
+    rows: Sequence[Tag] = registry.find(name.tag)
+    if rows:
+        return rows, None
+    split = split_language(name.tag)
+    rows = registry.find(split[0]) if split else ()
+    if split and rows:
+        rows = [tag for tag in rows if tag.type == "lang-alt"]
+        if not rows:
+            raise Rejected("tag/no-languages", f"{split[0]} has no languages")
+        return rows, "" if split[1] == "x-default" else split[1]
+    nearest = registry.nearest(name.tag)
+    hint = f"; did you mean {', '.join(nearest)}?" if nearest else ""
+    raise Rejected("tag/unknown", f"There is no tag {name.text}{hint}")
+
+
+def names_directory(name: Name) -> bool:
+    """Whether one of the directories of the main EXIF table was named."""
+    return any(group.name in _DIRECTORIES for group in name.groups)
+
+
+def _head(pattern: str) -> str:
+    """What stands before the first wildcard."""
+    return re.split(r"[*?]", pattern, maxsplit=1)[0]
+
+
+def _in_groups(rows: Sequence[Tag], name: Name) -> list[tuple[Tag, str]]:
+    """The rows that lie in all groups of the name, each with the family 1 group it is to be written to.
+
+    Raises: Rejected "tag/unknown" where a pattern fits nothing, "tag/not-in-group" where the tag lies elsewhere.
+    """
+    found = []
+    for tag in rows:
+        group1 = _place(tag, name.groups)
+        if group1 is not None:
+            found.append((tag, group1))
+    if not found and not rows:
+        raise Rejected("tag/unknown", f"No tag is called {name.text}")
+    if not found:
+        places = sorted({tag.group1 for tag in rows if tag.writable}) or sorted({tag.group1 for tag in rows})
+        raise Rejected("tag/not-in-group", f"There is no {name.text}; the tag exists in {', '.join(places[:5])}")
+    return found
+
+
+def _place(tag: Tag, groups: Iterable[Group]) -> str | None:
+    """The family 1 group for `tag` under these prefixes, None where one of them does not fit.
+
+    Fact: every tag of the main EXIF table may stand in any of its directories (FACTS 1.1: `-IFD1:TAG`).
+    """
+    group1 = tag.group1
+    if group1 == "All":
+        if tag.name != "ThumbnailImage":
+            return None
+        group1 = "IFD1"
+    names = tag.group0.lower(), tag.group1.lower(), tag.group2.lower()
+    for group in groups:
+        movable = tag.table == "Exif::Main" and group.family in (None, 1) and _DIRECTORY.fullmatch(group.name)
+        if movable and group.name != "gps":
+            group1 = _DIRECTORIES.get(group.name) or group.name.upper().replace("SUB", "Sub")
+        elif not group.holds(names):
+            return None
+    return group1
+
+
+def _created(rows: Sequence[tuple[Tag, str]], composites: Sequence[Tag], grouped: bool) -> set[int]:
+    """The identities of the rows to be created, name by name."""
+    by_name: dict[str, list[Tag]] = {}
+    for tag in [*(tag for tag, _ in rows), *composites]:
+        by_name.setdefault(tag.name.lower(), []).append(tag)
+    return {id(tag) for tags in by_name.values() for tag in (_unavoided(tags) if grouped else registry.preferred(tags))}
+
+
+def _unavoided(tags: Sequence[Tag]) -> list[Tag]:
+    """The tags of one name in a named group that are created: those not avoided, or all where all are."""
+    usable = [tag for tag in tags if not tag.flags & PERMANENT]
+    return [tag for tag in usable if not tag.flags & AVOID] or usable

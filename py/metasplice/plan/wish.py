@@ -1,0 +1,176 @@
+"""What all edits of a plan together ask of one tag in one place, and the value that makes of the present one.
+
+Fact: FACTS 1.2, ExifTool 13.59 by experiment. Values given to a list add up; the last one counts for other tags. Once
+anything is added or removed the rest of a list stays, and new items stand where the first removed one was. Removing
+from a tag that is no list is a condition: replaced or deleted only if equal. Adding to a number adds, to a date shifts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..base.errors import MetaspliceError, Rejected
+from ..base.field import Field, Value
+from ..base.scalars import Rational
+from ..tags import convert, registry
+from ..tags.tag import Tag
+from .shift import read_amount, shift
+from .target import Target
+
+_TIMES = frozenset({"GPSTimeStamp", "GPSDateStamp", "ModifyDate", "DateTimeOriginal", "CreateDate", "PreviewDateTime"})
+_FLASH = 0x9209
+
+
+@dataclass(slots=True)
+class Wish:
+    """Everything asked of one target so far.
+
+    `values` are canonical items to be there; `removed` items to be gone (None: everything); `amount` a shift with its
+    direction; `alone` tells that other languages go too; `named` that the directory was named.
+    """
+
+    target: Target
+    lang: str = ""
+    alone: bool = False
+    named: bool = False
+    values: list[Value] = field(default_factory=list)
+    removed: list[Value] | None = None
+    amount: tuple[str, int] | None = None
+
+    def give(self, items: Sequence[Value]) -> None:
+        """Asks for these values."""
+        self.values = [*self.values, *items] if self.target.tag.is_list else list(items[-1:])
+
+    def spare(self, items: Sequence[Value] = ()) -> None:
+        """Asks for these to go and for all others to stay."""
+        self.removed = [*(self.removed or ()), *items]
+
+    @property
+    def overwrites(self) -> bool:
+        """Whether the value there is of no account."""
+        return self.removed is None and self.amount is None
+
+    def result(self, present: Field | None) -> Value | None:
+        """The value to be there in the end, None for none."""
+        value = present.value if present else None
+        if self.amount is not None:
+            return _moved(self.target.tag, present, *self.amount) if present else None
+        if value is None and not self.target.creates:
+            return None
+        if self.target.tag.is_list:
+            return self._items(value) or None
+        if self.removed is None:
+            return self.values[-1] if self.values else None
+        return self._conditional(value)
+
+    def _items(self, value: Value | None) -> list[Value]:
+        old = [] if value is None else list(value) if isinstance(value, list | tuple) else [value]
+        if self.removed is None:
+            return self.values
+        gone = [any(same(item, one) for one in self.removed) for item in old]
+        at = gone.index(True) if True in gone else len(old)
+        kept = [item for item, out in zip(old, gone, strict=True) if not out]
+        return [*kept[:at], *self.values, *kept[at:]]
+
+    def _conditional(self, value: Value | None) -> Value | None:
+        assert self.removed is not None
+        meant = any(same(value, one) for one in self.removed) if value is not None else "" in self.removed
+        if not meant:
+            return value
+        return self.values[-1] if self.values else None
+
+
+def is_time(tag: Tag) -> bool:
+    """Whether adding to the tag shifts it. Fact: ExifTool's tags with a time shift, lists of dates excepted."""
+    if tag.is_list:
+        return False
+    if tag.group0 == "XMP":
+        return tag.type == "date"
+    if tag.group0 == "IPTC":
+        return tag.group2 == "Time" and tag.name.endswith(("Date", "Time", "Created", "DateCreated"))
+    return tag.name in _TIMES
+
+
+def check_amount(tag: Tag, text: str) -> None:
+    """Refuses an amount that cannot be added to the tag.
+
+    Raises: Rejected "value/bad-shift", "value/not-a-number".
+    """
+    if is_time(tag):
+        read_amount(text, dates_only=False)
+        return
+    try:
+        float(text)
+    except ValueError as error:
+        raise Rejected("value/not-a-number", f"{tag.name} holds one value: only a number can be added to it") from error
+
+
+def _moved(tag: Tag, present: Field, text: str, sign: int) -> Value:
+    """The value of a field with a shift or a sum applied.
+
+    Raises: Rejected "value/not-a-number", "value/not-a-date".
+    """
+    number = convert.number(tag, present.value, present.context)
+    if is_time(tag):
+        return convert.parse(tag, shift(str(number), text, sign))
+    try:
+        total = float(str(number)) + sign * float(text)
+    except ValueError as error:
+        raise Rejected("value/not-a-number", f"{present.key} is “{number}”, which is no number to add to") from error
+    return convert.parse(tag, int(total) if total == int(total) else total, True)
+
+
+def parse_items(tag: Tag, values: Sequence[Any], numeric: bool, context: Any = None) -> list[Value]:
+    """The canonical values of a person's, one by one; `context` as for convert.parse.
+
+    Raises: Rejected "value/..." as convert.parse does, "value/several" for several values of a tag that takes one.
+    """
+    if len(values) > 1 and not tag.is_list:
+        raise Rejected("value/several", f"{tag.key} takes one value, not {len(values)}")
+    items: list[Value] = []
+    for value in values:
+        parsed = _parsed(tag, value, numeric, context)
+        items += parsed if tag.is_list and isinstance(parsed, list) else [parsed]
+    return items
+
+
+def _parsed(tag: Tag, value: Any, numeric: bool, context: Any) -> Value:
+    """One canonical value; the XMP structure Flash is also made of EXIF's number, as ExifTool does.
+
+    Fact: Exif3 4.6.6.6 tag 0x9209: bit 0 fired, 1-2 return, 3-4 mode, 5 no function, 6 red-eye.
+    """
+    if tag.name == "ThumbnailImage" and isinstance(value, bytes):
+        return value
+    if tag.table == "XMP::exif" and tag.name == "Flash" and not isinstance(value, dict) and "{" not in str(value):
+        bits = int(convert.parse(registry.alternatives("Exif::Main", _FLASH)[0], value, numeric))
+        flags = {"Fired": bits & 1, "Function": bits & 0x20, "RedEyeMode": bits & 0x40}
+        value = {name: "True" if bit else "False" for name, bit in flags.items()}
+        value |= {"Return": str(bits >> 1 & 3), "Mode": str(bits >> 3 & 3)}
+    return convert.parse(tag, value, numeric, context)
+
+
+def removal_items(tag: Tag, values: Sequence[Any], numeric: bool, context: Any = None) -> list[Value]:
+    """The canonical values to be removed; what the tag cannot hold cannot be there either."""
+    found: list[Value] = []
+    for value in values:
+        if value == "":
+            found.append("")
+            continue
+        try:
+            found += parse_items(tag, (value,), numeric, context)
+        except MetaspliceError:
+            continue
+    return found
+
+
+def same(one: Value, other: Value) -> bool:
+    """Whether two canonical values mean the same: fractions by their quotient, all else as it stands."""
+    if isinstance(one, Rational) and isinstance(other, Rational):
+        if one.denominator and other.denominator:
+            return one.numerator * other.denominator == other.numerator * one.denominator
+        return one == other
+    if isinstance(one, list | tuple) and isinstance(other, list | tuple):
+        return len(one) == len(other) and all(map(same, one, other))
+    return type(one) is type(other) and bool(one == other)

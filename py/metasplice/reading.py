@@ -1,0 +1,140 @@
+"""A file as read: its tiling and the fields of its blocks, each block decoded when it is first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from functools import cached_property
+
+from .base.decoded import Decoded
+from .base.errors import MetaspliceError
+from .base.field import Field
+from .base.finding import Finding
+from .base.link import Length, Link, Pointer
+from .base.part import Block, Layout
+from .base.source import Source, Window
+from .base.span import Span
+from .formats import Format, codec, sniff
+
+_NOTHING = Decoded([], [], [])
+Known = Callable[[Block], Decoded | None]
+
+
+class Inspection:
+    """One file: `format`, `size`, `fields`, `findings`, `layout`, `links`.
+
+    A field's span counts within its block's payload; `place` tells where that is in the file.
+    `known` may hand over what is already decoded of a block.
+    """
+
+    def __init__(self, source: Source, known: Known | None = None) -> None:
+        self.source = source
+        self.row: Format = sniff(source)
+        self.layout: Layout = self.row.lay_out(source)
+        self._known = known
+        self._decoded: dict[int, Decoded] = {}
+
+    @property
+    def format(self) -> str:
+        """The format's name, as ExifTool's FileType."""
+        return self.row.name
+
+    @property
+    def size(self) -> int:
+        """The size of the file in bytes."""
+        return self.source.size
+
+    def payload(self, block: Block) -> bytes:
+        """The bytes of a block, put together from its carriers."""
+        return Window(self.source, block.spans).all()
+
+    def decoded(self, block: Block) -> Decoded:
+        """What the block's codec makes of it; findings only where it can make nothing."""
+        found = self._decoded.get(id(block))
+        if found is None:
+            found = self._known(block) if self._known else None
+            if found is None:
+                found = self._decode(block)
+            self._decoded[id(block)] = found
+        return found
+
+    def _decode(self, block: Block) -> Decoded:
+        module = codec(block.kind)
+        if module is None:
+            return _NOTHING
+        if block.label and block.label not in self._extensions:
+            text = "This extension belongs to no packet of the file; it is kept, not read"
+            return Decoded([], [Finding("xmp/foreign-extension", "info", text)], [])
+        try:
+            decoded: Decoded = module.decode(self.payload(block), block)
+        except MetaspliceError as error:
+            finding = Finding(error.code, "error", error.message, error.span, (block.kind, *error.trail))
+            return Decoded([], [finding], [])
+        return decoded
+
+    @cached_property
+    def _extensions(self) -> dict[str, Block]:
+        """The packets of the file by the digest of the extension they name. Fact: XMP part 3 1.1.3.1."""
+        packets = [block for block in self.layout.blocks if block.kind == "xmp"]
+        return {
+            field.value: block
+            for block in packets
+            for field in self.decoded(block).fields
+            if field.name == "HasExtendedXMP" and isinstance(field.value, str)
+        }
+
+    def extension_of(self, block: Block) -> Block | None:
+        """The block in which the payload of `block` goes on, None where it is whole."""
+        for other in self.layout.blocks:
+            if other.label and self._extensions.get(other.label) is block:
+                return other
+        return None
+
+    def fields_of(self, kinds: Collection[str]) -> list[Field]:
+        """The fields of the blocks of these kinds, in file order of the kinds' first blocks."""
+        return [field for block in self.layout.blocks if block.kind in kinds for field in self.decoded(block).fields]
+
+    @cached_property
+    def fields(self) -> list[Field]:
+        """Every field of the file."""
+        return [field for block in self.layout.blocks for field in self.decoded(block).fields]
+
+    @cached_property
+    def findings(self) -> list[Finding]:
+        """What was noticed in the tiling and in the blocks, spans in the file."""
+        found = list(self.layout.findings)
+        for block in self.layout.blocks:
+            for finding in self.decoded(block).findings:
+                span = self._outside(block, finding.span) if finding.span else None
+                found.append(finding._replace(span=span))
+        return found
+
+    @cached_property
+    def links(self) -> list[Link]:
+        """The links of the tiling and those that blocks hold into the file."""
+        found = list(self.layout.links)
+        for block in self.layout.blocks:
+            if block.kind != "exif" or len(block.spans) != 1:
+                continue
+            for link in self.decoded(block).links:
+                moved = _into_file(link, block.spans[0].start)
+                if isinstance(moved, Pointer) and moved.target <= self.size:
+                    found.append(moved)
+        return found
+
+    def place(self, field: Field) -> Span | None:
+        """Where a field's bytes lie in the file, None where they are scattered or not known."""
+        if field.block is None or field.span is None:
+            return None
+        return self._outside(field.block, field.span)
+
+    def _outside(self, block: Block, span: Span) -> Span | None:
+        found = Window(self.source, block.spans).locate(span)
+        return found[0] if len(found) == 1 else None
+
+
+def _into_file(link: Link, start: int) -> Link:
+    if isinstance(link, Pointer):
+        return Pointer(link.at + start, link.width, link.order, link.target + start, link.base + start)
+    if isinstance(link, Length):
+        return Length(link.at + start, link.width, link.order, link.of, link.bias)
+    return link

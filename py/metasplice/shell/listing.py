@@ -1,0 +1,179 @@
+"""Which tags of a file are shown, in which order and with which value: ExifTool's rules for reading.
+
+Fact: by experiment with ExifTool 13.59. Tags asked for come in the order asked, others in file order. Of several tags
+of one name the one of highest priority is shown; all of them with -a, and in JSON with a group prefix.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from ..base.field import Field
+from ..plan.name import Name, read_name
+from ..tags import convert
+from ..tags.tag import LOW_PRIORITY, UNKNOWN, describe
+
+_CHARACTERS_OF_CODE = re.compile(r"^(?:Unknown|Exif|Photoshop|ICC_Profile|IPTC)_0x[0-9a-f]+$")
+
+
+class Wanted(NamedTuple):
+    """What a person asked to see. `asked` empty means everything."""
+
+    asked: tuple[Name, ...] = ()
+    excluded: tuple[Name, ...] = ()
+    numeric: bool = False
+    duplicates: bool = False
+    unknown: bool = False
+    structures: bool = False
+    binary: bool = False
+
+
+class Row(NamedTuple):
+    """One tag to be shown. `value` is a JSON value, or bytes where binary data was asked for; `number` is for -n."""
+
+    group0: str
+    group1: str
+    group2: str
+    name: str
+    description: str
+    value: Any
+    number: Any = None
+
+    def shown(self, numeric: bool) -> Row:
+        """The row with the value that is asked for."""
+        return self._replace(value=self.number) if numeric and self.number is not None else self
+
+
+class Candidate(NamedTuple):
+    """A field that may be shown, with its names in all families."""
+
+    field: Field
+    groups: tuple[str, str, str]
+    name: str
+    priority: int
+
+
+def listed(fields: Iterable[Field], wanted: Wanted, extra: Sequence[Row] = ()) -> list[Row]:
+    """The rows to show. `extra` are rows that no field stands behind (of the file system); they come first."""
+    pool = [_candidate(field) for field in _flat(fields, wanted)]
+    pool = [one for one in pool if not _hidden(one, wanted) and not _matches_any(wanted.excluded, one.groups, one.name)]
+    before = [row for row in extra if not _matches_any(wanted.excluded, _groups(row), row.name)]
+    if not wanted.asked:
+        return [
+            *(row.shown(wanted.numeric) for row in before),
+            *(_row(one, wanted, wanted.numeric) for one in _best(pool, wanted)),
+        ]
+    rows = []
+    for name in wanted.asked:
+        numeric = wanted.numeric or name.numeric
+        rows += [row.shown(numeric) for row in before if _matches(name, _groups(row), row.name)]
+        chosen = pool if name.groups else list(_best(pool, wanted))
+        matching = [one for one in chosen if _matches(name, one.groups, one.name)]
+        rows += [_row(one, wanted, numeric) for one in _best(matching, wanted)]
+    return rows
+
+
+def _flat(fields: Iterable[Field], wanted: Wanted) -> Iterator[Field]:
+    """Structures as their members, unless they are wanted whole."""
+    for field in fields:
+        value = field.value
+        if wanted.structures or not isinstance(value, dict | list):
+            yield field
+        elif isinstance(value, dict) or (value and isinstance(value[0], dict)):
+            from ..codecs.xmp import flatten
+
+            yield from flatten(field)
+        else:
+            yield field
+
+
+def _candidate(field: Field) -> Candidate:
+    tag = field.tag
+    name = f"{field.name}-{field.lang}" if field.lang else field.name
+    group0 = tag.group0 if tag is not None else _family0(field)
+    return Candidate(
+        field, (group0, field.group1, tag.group2 if tag is not None else "Other"), name, _priority(field, group0)
+    )
+
+
+def _family0(field: Field) -> str:
+    """The format a tag without a registry row belongs to."""
+    kind = field.block.kind if field.block is not None else ""
+    if kind.startswith("exif"):
+        return "EXIF"
+    return field.group1.split("-")[0]
+
+
+def _priority(field: Field, group0: str) -> int:
+    """Fact: XMP, IFD1 and what is flagged so give way to the others; JFIF gives way to all (by experiment)."""
+    if group0 == "JFIF":
+        return -1
+    low = field.tag is not None and field.tag.flags & LOW_PRIORITY
+    return 0 if low or group0 == "XMP" or field.group1 == "IFD1" or field.name == "Comment" else 1
+
+
+def _best(pool: Sequence[Candidate], wanted: Wanted) -> Iterable[Candidate]:
+    """One candidate a name: of the highest priority the last, the first where all have none."""
+    if wanted.duplicates:
+        return pool
+    best: dict[str, Candidate] = {}
+    for one in pool:
+        held = best.get(one.name)
+        if held is None or one.priority > held.priority or (one.priority == held.priority and one.priority > 0):
+            best[one.name] = one
+    chosen = {id(one) for one in best.values()}
+    return [one for one in pool if id(one) in chosen]
+
+
+def _hidden(one: Candidate, wanted: Wanted) -> bool:
+    """Whether a tag is shown only with -u: not understood, or known by number only."""
+    if wanted.unknown:
+        return False
+    tag = one.field.tag
+    if tag is not None:
+        return bool(tag.flags & UNKNOWN)
+    return _CHARACTERS_OF_CODE.match(one.name) is not None
+
+
+def _groups(row: Row) -> tuple[str, str, str]:
+    return row.group0, row.group1, row.group2
+
+
+def _matches_any(names: Iterable[Name], groups: tuple[str, str, str], name: str) -> bool:
+    return any(_matches(one, groups, name) for one in names)
+
+
+def _matches(name: Name, groups: tuple[str, str, str], tag: str) -> bool:
+    if not name.matches(tag):
+        return False
+    lower = (groups[0].lower(), groups[1].lower(), groups[2].lower())
+    return all(group.holds(lower) for group in name.groups)
+
+
+def _row(one: Candidate, wanted: Wanted, numeric: bool) -> Row:
+    field, tag = one.field, one.field.tag
+    if wanted.binary and isinstance(field.value, bytes):
+        value: Any = _binary(field)
+    elif numeric:
+        value = convert.number(tag, field.value, field.context)
+    else:
+        value = convert.text(tag, field.value, field.context)
+    if isinstance(value, list) and len(value) == 1 and not wanted.structures:
+        value = value[0]  # Fact: ExifTool prints a list of one item as that item, by experiment
+    description = tag.description if tag is not None else describe(field.name)
+    if field.lang:
+        description += f" ({field.lang})"
+    return Row(*one.groups, one.name, description, value)
+
+
+def _binary(field: Field) -> Any:
+    """The bytes themselves where ExifTool would only tell their number, else the value."""
+    shown = convert.text(field.tag, field.value, field.context)
+    return field.value if isinstance(shown, str) and shown.startswith("(Binary data ") else shown
+
+
+def read_names(words: Iterable[str]) -> tuple[Name, ...]:
+    """The names of `-TAG` arguments. Raises: Rejected "tag/bad-name"."""
+    return tuple(read_name(word) for word in words)

@@ -1,0 +1,217 @@
+"""From edits to a saved file: prepare each file on its own, commit a group of them together.
+
+Preparing reads, rewrites, verifies and writes a hidden draft. Committing waits for the disk, keeps the undo records in
+one transaction, and then reveals the drafts: what makes writing durable is paid per group, not per file. Nothing is
+visible before its undo record is on the disk.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from .. import rewrite
+from ..base.edit import Edit
+from ..base.errors import Broken, MetaspliceError
+from ..base.patch import Patch
+from . import history
+from .draft import Draft, out_path, sync_folder
+from .errors import FileAccess
+from .source import FileSource
+
+if TYPE_CHECKING:
+    from ..base.finding import Finding
+    from ..base.span import Span
+    from ..engine import Rewrite
+    from ..plan.difference import Difference
+    from ..verify import Check
+
+SYNC_THREADS = 8
+"""fsync calls under way at once: the file system's journal commits them together."""
+Status = Literal["updated", "unchanged", "created", "copied", "failed"]
+
+
+class Settings(NamedTuple):
+    """How to save: `durable` waits for the disk, `keep_times` is -P.
+
+    `undo`: "must" refuses to replace a file whose undo record cannot be kept, "try" replaces it all the same, "no"
+    keeps none.
+    """
+
+    durable: bool = True
+    keep_times: bool = False
+    undo: Literal["must", "try", "no"] = "must"
+
+
+class WriteResult(NamedTuple):
+    """What became of one file. `target` is where the new form stands.
+
+    `findings` are the plan's remarks, `spliced` the ranges of the original that were replaced, `checks` what the judge
+    tried.
+    """
+
+    path: str
+    target: str
+    status: Status
+    differences: tuple[Difference, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    spliced: tuple[Span, ...] = ()
+    checks: tuple[Check, ...] = ()
+    error: MetaspliceError | None = None
+
+    @property
+    def ok(self) -> bool:
+        """Whether all that was asked is done."""
+        return self.error is None
+
+    def failed(self, error: MetaspliceError) -> WriteResult:
+        """The same file, come to nothing."""
+        return WriteResult(self.path, self.target, "failed", error=error)
+
+
+class Prepared(NamedTuple):
+    """A file between preparing and committing; without a draft there is nothing to commit."""
+
+    result: WriteResult
+    source: FileSource | None = None
+    draft: Draft | None = None
+    record: history.Record | None = None
+
+    @property
+    def held(self) -> int:
+        """Bytes of draft on the disk, about."""
+        return self.source.size if self.draft is not None and self.source is not None else 0
+
+    def release(self) -> None:
+        """Give everything back; a draft that was not revealed is gone."""
+        if self.draft is not None:
+            self.draft.discard()
+        if self.source is not None:
+            self.source.close()
+
+
+def prepare(path: str, edits: Sequence[Edit], out: str | None, settings: Settings) -> Prepared:
+    """One file made ready, or its failure; never raises a MetaspliceError."""
+    result = WriteResult(path, path, "failed")
+    source = None
+    try:
+        source = FileSource(path)
+        target = path if out is None else out_path(out, path)
+        made = rewrite(source, edits)
+        result = _result(path, target, _status(made.patch, out), made)
+        if result.status == "unchanged":
+            source.close()
+            return Prepared(result)
+        return _draft(result, source, made.patch, settings)
+    except MetaspliceError as error:
+        if source is not None:
+            source.close()
+        return Prepared(result.failed(error))
+    except BaseException:
+        if source is not None:
+            source.close()
+        raise
+
+
+def _status(patch: Patch, out: str | None) -> Status:
+    if out is None:
+        return "updated" if patch else "unchanged"
+    return "created" if patch else "copied"
+
+
+def _result(path: str, target: str, status: Status, made: Rewrite) -> WriteResult:
+    spliced = tuple(splice.span for splice in made.patch.splices)
+    return WriteResult(
+        path, target, status, tuple(made.plan.diff), tuple(made.plan.findings), spliced, tuple(made.verdict.checks)
+    )
+
+
+def _draft(result: WriteResult, source: FileSource, patch: Patch, settings: Settings) -> Prepared:
+    replaces = result.status == "updated"
+    draft = Draft(source, result.target, replaces=replaces, keep_times=settings.keep_times)
+    record = history.record_of(result.path, source, patch) if replaces and settings.undo != "no" else None
+    draft.write(patch.pieces())
+    return Prepared(result, source, draft, record)
+
+
+def commit(group: Sequence[Prepared], settings: Settings) -> list[WriteResult]:
+    """The results of a group in its order, every draft revealed or gone."""
+    failures: dict[int, MetaspliceError] = {}
+    try:
+        if settings.durable:
+            _sync(group, failures)
+        _keep_records(group, settings, failures)
+        for number, one in enumerate(group):
+            if one.draft is not None and number not in failures:
+                try:
+                    one.draft.reveal()
+                except MetaspliceError as error:
+                    failures[number] = error
+        if settings.durable:
+            for folder in {one.draft.folder for one in group if one.draft is not None}:
+                with contextlib.suppress(MetaspliceError):  # the files are whole either way
+                    sync_folder(folder)
+    finally:
+        for one in group:
+            one.release()
+    return [
+        one.result.failed(failures[number]) if number in failures else one.result for number, one in enumerate(group)
+    ]
+
+
+def _sync(group: Sequence[Prepared], failures: dict[int, MetaspliceError]) -> None:
+    """fsync of every draft, several at once when there are several."""
+    drafts = [(number, one.draft) for number, one in enumerate(group) if one.draft is not None]
+
+    def sync(draft: Draft) -> MetaspliceError | None:
+        try:
+            draft.sync()
+        except MetaspliceError as error:
+            return error
+        return None
+
+    if len(drafts) < 2:
+        answers = [sync(draft) for _, draft in drafts]
+    else:
+        with ThreadPoolExecutor(SYNC_THREADS) as pool:
+            answers = list(pool.map(sync, [draft for _, draft in drafts]))
+    failures.update({number: error for (number, _), error in zip(drafts, answers, strict=True) if error is not None})
+
+
+def _keep_records(group: Sequence[Prepared], settings: Settings, failures: dict[int, MetaspliceError]) -> None:
+    wanted = {
+        number: one.record for number, one in enumerate(group) if one.record is not None and number not in failures
+    }
+    if not wanted:
+        return
+    try:
+        history.keep([record for record in wanted.values() if record is not None], durable=settings.durable)
+    except FileAccess as error:
+        if settings.undo == "must":
+            failures.update(dict.fromkeys(wanted, error))
+
+
+def restore(path: str, settings: Settings) -> None:
+    """The file as it was before our last write to it, bit for bit.
+
+    Raises: Rejected "undo/none" or "undo/stale"; FileAccess.
+    """
+    with FileSource(path) as source:
+        found = history.find(path, source)
+        back = found.record.patch
+        spans = [splice.span for splice in back.invert(source).splices]
+        if history.fingerprint(back.over(source), spans) != found.record.before:
+            raise Broken("undo/mismatch", "The undo record does not lead back to the original; the file is as it was")
+        draft = Draft(source, path, replaces=True, keep_times=settings.keep_times)
+        try:
+            draft.write(back.pieces())
+            if settings.durable:
+                draft.sync()
+            draft.reveal()
+        finally:
+            draft.discard()
+        if settings.durable:
+            sync_folder(draft.folder)
+    history.mark_done(found.number)

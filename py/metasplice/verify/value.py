@@ -1,0 +1,129 @@
+"""What must be true of the values: asked ones read back as asked, all others are equal, maker notes lie still."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..base.change import Change
+from ..base.field import Field
+from ..reading import Inspection
+from .pair import Check, Pair, dropped, groups
+
+_DERIVED = frozenset(("XMPToolkit", "HasExtendedXMP", "MPImageStart", "MPImageLength", "CurrentIPTCDigest"))
+"""Values that follow from other bytes; the links prove them instead."""
+
+_STARTERS = frozenset(
+    ("YCbCrPositioning", "Compression", "XResolution", "YResolution", "ResolutionUnit", "ExifVersion", "ColorSpace")
+    + ("ComponentsConfiguration", "FlashpixVersion", "GPSVersionID", "InteropVersion")
+    + ("EnvelopeRecordVersion", "ApplicationRecordVersion", "NewsPhotoVersion")
+)
+"""Tags that a directory starts with and that go when nothing else is left in it. Fact: FACTS 1.3 and 1.7."""
+
+
+def check_maker_notes(pair: Pair) -> Check:
+    """A maker note keeps its bytes and its place in the TIFF block."""
+    old, new = _notes(pair.before), _notes(pair.after)
+    asked = {key for key in groups(pair) if key[1] in ("MakerNotes", "ExifIFD", "IFD0")} or "exif" in dropped(pair)
+    for place, raw in old.items():
+        if place in new and new[place] == raw:
+            continue
+        if not asked:
+            return Check("maker note", False, f"the maker note at offset {place[1]} of its block was moved or changed")
+    return Check("maker note", True, f"{len(new)} maker notes lie where they lay" if new else "there is none")
+
+
+def _notes(inspection: Inspection) -> dict[tuple[int, int], bytes]:
+    found = {}
+    for field in inspection.fields:
+        if field.name == "MakerNote" and field.block is not None and field.span is not None:
+            found[field.block.index, field.span.start] = bytes(field.value)
+    return found
+
+
+def check_fields(pair: Pair) -> Check:
+    """Asked values read back as asked; all other values are equal."""
+    wanted = _wanted(pair)
+    gone_kinds, gone_groups = dropped(pair), groups(pair)
+    gone_kinds |= {"iptc"} if "photoshop" in gone_kinds else set()
+    before = _table(field for field in pair.before.fields if not _asked_gone(field, gone_kinds, gone_groups))
+    after = _table(pair.after.fields)
+    if pair.wanted is None:
+        return Check("fields", True, _difference(before, after))
+    for key, value in wanted.items():
+        if after.pop(key, []) != ([] if value is None else [_plain(value)]):
+            return Check("fields", False, f"{key[0]}:{key[1]} does not read back as asked")
+        before.pop(key, None)
+    for key, values in before.items():
+        if after.pop(key, []) != values and not _came_along(pair, key):
+            return Check("fields", False, f"{key[0]}:{key[1]} has changed, though no edit names it")
+    if after:
+        key = next(iter(after))
+        return Check("fields", False, f"{key[0]}:{key[1]} has appeared, though no edit names it")
+    return Check("fields", True, f"{len(wanted)} asked, {len(before)} others as they were")
+
+
+Key = tuple[str, str, str]
+
+
+def _wanted(pair: Pair) -> dict[Key, object]:
+    found: dict[Key, object] = {}
+    for edit in pair.wanted or ():
+        for change in edit.changes:
+            if isinstance(change, Change):
+                found[change.group1, change.tag.name, change.lang] = change.value
+    return found
+
+
+_WITHIN = {
+    "IFD0": None,
+    "ExifIFD": frozenset(("ExifIFD", "InteropIFD", "MakerNotes")),
+}
+"""What goes with a group: None is the whole block. Fact: FACTS 1.3."""
+
+
+def _asked_gone(field: Field, kinds: set[str], groups: set[tuple[str, str]]) -> bool:
+    if field.block is None:
+        return False
+    kind = field.block.kind
+    if kind in kinds:
+        return True
+    for where, group in groups:
+        if where != kind:
+            continue
+        within = _WITHIN.get(group, frozenset((group,)))
+        note = field.name == "MakerNote" and within is not None and "MakerNotes" in within
+        if within is None or note or field.group1 in within:
+            return True
+    return False
+
+
+def _table(fields: Iterable[Field]) -> dict[Key, list[object]]:
+    found: dict[Key, list[object]] = {}
+    for field in fields:
+        if field.block is not None and field.name not in _DERIVED:
+            found.setdefault((field.group1, field.name, field.lang), []).append(_plain(field.value))
+    return found
+
+
+def _plain(value: object) -> object:
+    """The value with tuples and lists alike, one-item lists as their item."""
+    if isinstance(value, dict):
+        return {name: _plain(item) for name, item in value.items()}
+    if isinstance(value, list | tuple):
+        items = [_plain(item) for item in value]
+        return items[0] if len(items) == 1 else items
+    return value
+
+
+def _came_along(pair: Pair, key: Key) -> bool:
+    """Whether a lost value went with a directory in which nothing else was left."""
+    return key[1] in _STARTERS and all(field.group1 != key[0] for field in pair.after.fields)
+
+
+def _difference(before: dict[Key, list[object]], after: dict[Key, list[object]]) -> str:
+    """In words, which values differ between two files."""
+    changed = sorted(key for key in before.keys() | after.keys() if before.get(key) != after.get(key))
+    if not changed:
+        return "all values are equal"
+    names = ", ".join(f"{key[0]}:{key[1]}" for key in changed[:20])
+    return f"{len(changed)} values differ: {names}" + (" ..." if len(changed) > 20 else "")

@@ -1,0 +1,1 @@
+"""Byte builders: small true files from a description."""

@@ -1,0 +1,103 @@
+"""Whole files of our own making, each with something that must survive."""
+
+from __future__ import annotations
+
+import struct
+
+from . import jpeg as build
+
+PACKET = (
+    b"""<?xpacket begin='\xef\xbb\xbf' id='W5M0MpCehiHzreSzNTczkc9d'?>
+<x:xmpmeta xmlns:x='adobe:ns:meta/' x:xmptk='Somebody else'>
+<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>
+ <!-- a comment that must survive -->
+ <rdf:Description rdf:about='' xmlns:dc='http://purl.org/dc/elements/1.1/' xmlns:own='http://example.org/own/'
+   own:Attribute='kept &amp; escaped'>
+  <dc:subject><rdf:Bag><rdf:li>old</rdf:li><rdf:li>sea</rdf:li></rdf:Bag></dc:subject>
+  <dc:title><rdf:Alt><rdf:li xml:lang='x-default'>Old</rdf:li><rdf:li xml:lang='de'>Alt</rdf:li></rdf:Alt></dc:title>
+  <own:Thing rdf:parseType='Resource'><own:Inner>7</own:Inner></own:Thing>
+ </rdf:Description>
+</rdf:RDF>
+</x:xmpmeta>
+"""
+    + b" " * 2000
+    + b"<?xpacket end='w'?>"
+)
+
+IPTC = b"\x1c\x02\x00\0\x02\0\x04" + b"\x1c\x02\x19\0\x03old" + b"\x1c\x02\x5a\0\x05Paris"
+
+
+def resource(number: int, raw: bytes) -> bytes:
+    """One Photoshop image resource."""
+    return b"8BIM" + struct.pack(">HHI", number, 0, len(raw)) + raw + bytes(len(raw) & 1)
+
+
+IRB = resource(0x0404, IPTC) + resource(0x040B, b"http://example.org/") + resource(0x0BB7, b"nobody knows")
+
+
+def directory(order: str, at: int, entries: list[tuple[int, int, int, bytes]], follow: int = 0) -> bytes:
+    """An IFD at offset `at` from the TIFF header with its values right behind it."""
+    head = struct.pack(order + "H", len(entries))
+    spill, off = b"", at + 2 + 12 * len(entries) + 4
+    for tag, kind, count, raw in entries:
+        if len(raw) > 4:
+            place = struct.pack(order + "I", off + len(spill))
+            spill += raw + bytes(len(raw) & 1)
+        else:
+            place = raw.ljust(4, b"\0")
+        head += struct.pack(order + "HHI", tag, kind, count) + place
+    return head + struct.pack(order + "I", follow) + spill
+
+
+def tiff(order: str = ">", note: bytes = b"NOTENOTE" + bytes(range(64))) -> bytes:
+    """A camera's Exif block: two cameras' worth of tags, a maker note in the middle, a thumbnail in IFD1."""
+
+    def number(value: int, mark: str = "I") -> bytes:
+        return struct.pack(order + mark, value)
+
+    thumb = build.image()
+    exif_at, ifd1_at, thumb_at = 200, 700, 800
+    ifd0 = [
+        (0x010F, 2, 8, b"Canonet\0"),
+        (0x0110, 2, 10, b"QL17 GIII\0"),
+        (0x0112, 3, 1, number(6, "H")),
+        (0x011A, 5, 1, number(72) + number(1)),
+        (0x8769, 4, 1, number(exif_at)),
+        (0x9999, 7, 6, b"opaque"),
+    ]
+    exif = [
+        (0x829A, 5, 1, number(1) + number(250)),
+        (0x9000, 7, 4, b"0232"),
+        (0x9003, 2, 20, b"2020:01:02 03:04:05\0"),
+        (0x927C, 7, len(note), note),
+        (0x9286, 7, 13, b"ASCII\0\0\0hello"),
+    ]
+    ifd1 = [(0x0103, 3, 1, number(6, "H")), (0x0201, 4, 1, number(thumb_at)), (0x0202, 4, 1, number(len(thumb)))]
+    raw = (b"MM\0*" if order == ">" else b"II*\0") + number(8)
+    raw += directory(order, 8, ifd0, ifd1_at)
+    raw = raw.ljust(exif_at, b"\0") + directory(order, exif_at, exif)
+    raw = raw.ljust(ifd1_at, b"\0") + directory(order, ifd1_at, ifd1)
+    return raw.ljust(thumb_at, b"\0") + thumb
+
+
+SAMPLES: dict[str, bytes] = {
+    "bare": build.jpeg(),
+    "jfif": build.jpeg(build.JFIF),
+    "exif big": build.jpeg(build.exif(tiff())),
+    "exif little": build.jpeg(build.exif(tiff("<"))),
+    "xmp": build.jpeg(build.JFIF, build.xmp(PACKET)),
+    "iptc": build.jpeg(build.JFIF, build.photoshop(IRB)),
+    "comment": build.jpeg(build.comment(b"one"), build.comment(b"two")),
+    "two images": build.multipicture(build.JFIF, build.exif(tiff()), build.xmp(PACKET)),
+    "credentials": build.jpeg(build.segment(0xEB, b"JP\0\1\0\0\0\1" + bytes(40))),
+    "everything": build.jpeg(
+        build.JFIF,
+        build.exif(tiff()),
+        build.photoshop(IRB),
+        build.xmp(PACKET),
+        build.segment(0xE5, b"unknown"),
+        build.comment(b"a comment"),
+        trailer=b"some trailer",
+    ),
+}
+"""Name to bytes. Every law runs over each of them."""

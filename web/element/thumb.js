@@ -1,0 +1,60 @@
+// A picture's thumbnail, made by the browser itself, two at a time, when its row is shown.
+
+import { html, useEffect, useRef } from "../html.js";
+
+const SIDE = 88;
+/** Pictures decoded at once: a full decode takes tens of megabytes for a moment. */
+const ABREAST = 2;
+/** @type {WeakMap<Blob, ImageBitmap|null>} */
+const made = new WeakMap();
+/** @type {(() => Promise<void>)[]} */
+const waiting = [];
+let busy = 0;
+
+async function next() {
+  if (busy >= ABREAST) return;
+  const work = waiting.pop();
+  if (!work) return;
+  busy += 1;
+  await work().catch(() => undefined);
+  busy -= 1;
+  next();
+}
+
+/** @param {Blob} blob @returns {Promise<ImageBitmap|null>} */
+async function bitmapOf(blob) {
+  const kept = made.get(blob);
+  if (kept !== undefined) return kept;
+  const bitmap = await createImageBitmap(blob, { resizeWidth: SIDE * 2, resizeQuality: "medium" }).catch(() => null);
+  made.set(blob, bitmap);
+  return bitmap;
+}
+
+/** @param {{blob: Blob, name: string}} props */
+export function Thumb({ blob, name }) {
+  const canvas = useRef(/** @type {HTMLCanvasElement|null} */ (null));
+  useEffect(() => {
+    let gone = false;
+    const work = async () => {
+      if (gone) return;
+      const bitmap = await bitmapOf(blob);
+      if (!gone && canvas.current) draw(canvas.current, bitmap);
+    };
+    waiting.push(work);
+    next();
+    return () => {
+      gone = true;
+    };
+  }, [blob]);
+  const ending = name.includes(".") ? name.slice(name.lastIndexOf(".") + 1).slice(0, 4).toUpperCase() : "";
+  return html`<span class="thumb" aria-hidden="true"><span class="thumb-name">${ending}</span><canvas ref=${canvas} width=${SIDE} height=${SIDE}></canvas></span>`;
+}
+
+/** Fills the square from the middle of the picture. @param {HTMLCanvasElement} canvas @param {ImageBitmap|null} bitmap */
+function draw(canvas, bitmap) {
+  const context = canvas.getContext("2d");
+  context?.clearRect(0, 0, SIDE, SIDE);
+  if (!bitmap || !context) return;
+  const side = Math.min(bitmap.width, bitmap.height);
+  context.drawImage(bitmap, (bitmap.width - side) / 2, (bitmap.height - side) / 2, side, side, 0, 0, SIDE, SIDE);
+}

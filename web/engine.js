@@ -1,0 +1,116 @@
+// The one engine of the page and its operations as functions: what the stores and `globalThis.metasplice` share.
+
+import { openCalls } from "./calls.js";
+
+/** @typedef {import("./calls.js").Trouble} Trouble */
+/** @typedef {import("./calls.js").Boot} Boot */
+/** @typedef {{key: string, value: any, text?: any, span?: [number, number], writable?: boolean, list?: boolean, title?: string}} Field */
+/** @typedef {{code: string, severity: "info"|"warning"|"error", message: string, span: [number, number]|null, trail: string[]}} Finding */
+/** @typedef {{kind: string, start: number, end: number, role: string}} Part */
+/** @typedef {{format: string, size: number, fields: Field[], findings: Finding[], parts: Part[]}} Inspection */
+/** @typedef {{key: string, now: any, after: any, kind: "added"|"changed"|"removed"}} Difference */
+/** @typedef {{code: string, level: string, message: string}} Reason */
+/** @typedef {{diff: Difference[], findings: Finding[], risk: string, reasons: Reason[]}} Plan */
+/** @typedef {{ok: boolean, checks: {name: string, ok: boolean, detail: string}[]}} Verdict */
+/** @typedef {{start: number, end: number, size: number, part: string}} Splice */
+/** @typedef {{blob: Blob, undo: Uint8Array<ArrayBuffer>, verdict: Verdict, splices: Splice[], findings: Finding[], diff: Difference[], risk: string, reasons: Reason[], patch: {start: number, end: number, bytes: Uint8Array}[]}} Rewrite */
+/** @typedef {{key: string, type: string, title: string, list: boolean, writable: boolean, safety: string, labels: string[]}} TagRow */
+/** @typedef {Record<string, unknown>} Edits ExifTool tag names; `+`/`-` at a key's end add and remove, null deletes */
+
+/** @type {Set<(boot: Boot) => void>} */
+const listeners = new Set();
+/** @type {Boot} */
+let latest = { stage: "Starting", done: 0, state: "booting" };
+let count = 0;
+/** @type {WeakMap<Blob, number>} */
+const numbers = new WeakMap();
+
+const calls = openCalls(new URL("./worker.js", import.meta.url).href, (boot) => {
+  latest = boot;
+  for (const listener of listeners) listener(boot);
+});
+
+/** @param {(boot: Boot) => void} listener */
+export function onBoot(listener) {
+  listeners.add(listener);
+  listener(latest);
+}
+
+/** Starts the engine anew after it failed. */
+export const restart = calls.restart;
+
+/** Resolves when the engine has booted. */
+export const ready = new Promise((resolve, reject) => {
+  onBoot((boot) => {
+    if (boot.state === "ready") resolve(undefined);
+    if (boot.state === "failed") reject({ kind: "Unsupported", code: "engine/boot", message: boot.message, trail: [], start: null, end: null });
+  });
+});
+ready.catch(() => undefined);
+
+/** The file as messages name it; the same Blob keeps its number, so that the engine's cache is hit. @param {Blob} blob */
+function named(blob) {
+  const id = numbers.get(blob) ?? ++count;
+  numbers.set(blob, id);
+  return { id, name: blob instanceof File ? blob.name : "", size: blob.size };
+}
+
+/** @param {Blob[]} blobs @param {{background?: boolean, signal?: AbortSignal}} [how] @returns {Promise<(Inspection | {error: Trouble})[]>} */
+export async function inspectAll(blobs, how = {}) {
+  const files = blobs.map(named);
+  const handles = /** @type {[number, Blob][]} */ (files.map((file, at) => [file.id, blobs[at]]));
+  return (await calls.call({ operation: "inspect", arguments: { files }, blobs: handles, ...how })).result;
+}
+
+/** @param {{blob: Blob, edits: Edits}[]} wishes @param {{background?: boolean, signal?: AbortSignal}} [how] @returns {Promise<(Plan | {error: Trouble})[]>} */
+export async function previewAll(wishes, how = {}) {
+  const sent = wishes.map(({ blob, edits }) => ({ file: named(blob), edits }));
+  const handles = /** @type {[number, Blob][]} */ (sent.map(({ file }, at) => [file.id, wishes[at].blob]));
+  return (await calls.call({ operation: "preview", arguments: { wishes: sent }, blobs: handles, ...how })).result;
+}
+
+/** The edited file, judged. @param {Blob} blob @param {Edits} edits @param {AbortSignal} [signal] @returns {Promise<Rewrite>} */
+export async function rewrite(blob, edits, signal) {
+  const file = named(blob);
+  const { result, raws } = await calls.call({ operation: "rewrite", arguments: { file, edits }, blobs: [[file.id, blob]], signal });
+  const { pieces, size, ...rest } = result;
+  const made = compose(blob, pieces, raws);
+  if (made.size !== size) throw { kind: "Broken", code: "page/size", message: "The composed file has the wrong size", trail: [], start: null, end: null };
+  return { ...rest, blob: made, undo: raws[0], patch: patchOf(pieces, raws, rest.splices) };
+}
+
+/** The original of a written file. @param {Blob} blob @param {Uint8Array} undo @returns {Promise<Blob>} */
+export async function undo(blob, undo) {
+  const file = named(blob);
+  const { result, raws } = await calls.call({ operation: "undo", arguments: { file }, blobs: [[file.id, blob]], raw: undo });
+  return compose(blob, result.pieces, raws);
+}
+
+/** @param {string} prefix @param {number} [limit] @returns {Promise<TagRow[]>} */
+export async function complete(prefix, limit = 12) {
+  return (await calls.call({ operation: "complete", arguments: { prefix, limit } })).result;
+}
+
+/** @param {string} name @returns {Promise<TagRow>} */
+export async function describe(name) {
+  return (await calls.call({ operation: "tag", arguments: { name } })).result;
+}
+
+/** Lets the engine forget files. @param {Blob[]} blobs */
+export function close(blobs) {
+  const files = blobs.map((blob) => numbers.get(blob)).filter((id) => id !== undefined);
+  if (files.length) calls.call({ operation: "close", arguments: { files }, background: true }).catch(() => undefined);
+}
+
+/** Ranges of the original and new bytes as one Blob: nothing is copied. @param {Blob} blob @param {(number[]|number)[]} pieces @param {Uint8Array<ArrayBuffer>[]} raws */
+function compose(blob, pieces, raws) {
+  const parts = pieces.map((piece) => (typeof piece === "number" ? raws[piece] : blob.slice(piece[0], piece[1])));
+  return new Blob(parts, { type: blob.type });
+}
+
+/** @param {(number[]|number)[]} pieces @param {Uint8Array[]} raws @param {Splice[]} splices */
+function patchOf(pieces, raws, splices) {
+  const news = pieces.filter((piece) => typeof piece === "number").map((index) => raws[index]);
+  let at = 0;
+  return splices.map(({ start, end, size }) => ({ start, end, bytes: size ? news[at++] : new Uint8Array() }));
+}

@@ -1,0 +1,124 @@
+// The editing panel: the fields people use, and any tag by its name, for the files in scope.
+
+import { html } from "../html.js";
+import { Chips } from "../element/chips.js";
+import { Combobox } from "../element/combobox.js";
+import { FORM, NAMES } from "../lib/form.js";
+import { counted, showValue } from "../lib/text.js";
+import { scope } from "../stores/choice.js";
+import { addWords, askedTags, asking, chipsOf, complete, dropTag, enrol, flipWord, forgetAll, scopeInWords, setTag, setText, textState } from "../stores/draft.js";
+import { acceptTag, redraftTag, tagDraft } from "../stores/tagdraft.js";
+
+/** @typedef {import("../lib/form.js").Name} Name */
+
+/** @type {["set"|"add"|"remove"|"delete", string][]} */
+const VERBS = [["set", "Set to"], ["add", "Add to list"], ["remove", "Remove from list"], ["delete", "Delete"]];
+
+export function Edit() {
+  const count = scope.value.length;
+  if (!count) return html`<p class="muted pad">Choose a file, or tick several, to edit.</p>`;
+  return html`<div class="edit-head row spread"><h2>Edit ${scopeInWords.value}</h2>
+      ${asking.value ? html`<button type="button" class="quiet small" onClick=${forgetAll}>Drop edits</button>` : null}</div>
+    <div class="form">${NAMES.filter((name) => !AXES.includes(name)).map((name) => html`<${Field} key=${name} name=${name} count=${count} />`)}
+      <fieldset class="place"><legend>Place</legend>${AXES.map((name) => html`<${Field} key=${name} name=${name} count=${count} />`)}
+        <button type="button" class="quiet small" onClick=${() => setTag("GPS:all", null)}>Remove the place, every GPS tag</button></fieldset>
+    </div>
+    <${AnyTag} />`;
+}
+
+/** @type {Name[]} */
+const AXES = ["latitude", "longitude", "altitude"];
+
+/** @param {{name: Name, count: number}} props */
+function Field({ name, count }) {
+  return FORM[name].kind === "list" ? html`<${ListField} name=${name} count=${count} />` : html`<${TextField} name=${name} count=${count} />`;
+}
+
+/** @param {{name: Name, count: number}} props */
+function ListField({ name, count }) {
+  const { label, hint } = FORM[name];
+  const chips = chipsOf(name);
+  const asked = chips.some(({ state }) => state !== "kept");
+  return html`<div class=${`control ${asked ? "asked" : ""}`}>
+    <label for=${`edit-${name}`}>${label}</label>
+    <${Chips} id=${`edit-${name}`} label=${label} chips=${chips} of=${count} describedBy=${hint ? `hint-${name}` : undefined}
+      onAdd=${(/** @type {string} */ text) => addWords(name, text)} onFlip=${(/** @type {any} */ chip) => flipWord(name, chip)} />
+    ${hint ? html`<p id=${`hint-${name}`} class="hint">${hint}</p>` : null}
+  </div>`;
+}
+
+/** @param {{name: Name, count: number}} props */
+function TextField({ name, count }) {
+  const { label } = FORM[name];
+  const state = textState(name);
+  const asked = state.asked > 0;
+  return html`<div class=${`control ${asked ? "asked" : ""}`}>
+    <div class="row spread"><label for=${`edit-${name}`}>${label}</label>
+      <label class="enrol"><input type="checkbox" aria-label=${`Change ${label}`} checked=${asked} onChange=${(/** @type {any} */ event) => enrol(name, event.currentTarget.checked)} /> change</label></div>
+    <${Input} name=${name} state=${state} />
+    <p id=${`note-${name}`} class=${state.fault ? "fault" : "hint"}>${state.fault || noteInWords(state, count)}</p>
+  </div>`;
+}
+
+/** @param {import("../stores/draft.js").TextState} state @param {number} count */
+function noteInWords({ text, asked, mixed, removed }, count) {
+  if (asked && !mixed && text === "") return removed ? `Empty: will be removed from ${counted(removed, "file")}` : "Empty, as it is now";
+  if (mixed) return "Several values; typing sets one for all";
+  return asked && count > 1 ? `For all ${counted(count, "file")}` : "";
+}
+
+/** @param {{name: Name, state: import("../stores/draft.js").TextState}} props */
+function Input({ name, state }) {
+  const shared = {
+    id: `edit-${name}`, class: "field", "aria-describedby": `note-${name}`, "aria-invalid": state.fault ? "true" : undefined,
+    placeholder: state.mixed ? "several values" : "", onInput: (/** @type {any} */ event) => setText(name, event.currentTarget.value),
+  };
+  switch (FORM[name].kind) {
+    case "text":
+      return html`<textarea ...${shared} rows="3" value=${state.text}></textarea>`;
+    case "moment":
+      return html`<input ...${shared} type="datetime-local" step="1" value=${state.text} />`;
+    case "number":
+      return html`<input ...${shared} inputmode="text" autocomplete="off" value=${state.text} />`;
+    case "stars":
+      return html`<${Stars} name=${name} state=${state} />`;
+    default:
+      return html`<input ...${shared} autocomplete="off" value=${state.text} />`;
+  }
+}
+
+/** @param {{name: Name, state: import("../stores/draft.js").TextState}} props */
+function Stars({ name, state }) {
+  const value = state.text === "" ? -2 : Number(state.text);
+  const choices = [["", "None"], ...["0", "1", "2", "3", "4", "5"].map((count) => [count, counted(Number(count), "star")])];
+  return html`<div class="stars" role="radiogroup" aria-label="Rating" id=${`edit-${name}`}>
+    ${choices.map(([text, label]) => html`<label class=${text !== "" && text !== "0" && Number(text) <= value ? "lit" : ""} title=${label}>
+      <input type="radio" name="rating" class="unseen" aria-label=${label} value=${text} checked=${!state.mixed && state.text === text} onChange=${() => setText(name, text)} />
+      <span aria-hidden="true">${text === "" ? "none" : text === "0" ? "0" : "★"}</span></label>`)}
+  </div>`;
+}
+
+function AnyTag() {
+  const { key, verb, value, list, row, trouble } = tagDraft.value;
+  const many = verb !== "set" || list || row?.list;
+  return html`<form class="any" aria-labelledby="any-title" onSubmit=${(/** @type {Event} */ event) => (event.preventDefault(), acceptTag())}>
+    <h3 id="any-title">Any tag</h3>
+    <div class="control"><label for="tag-name">Tag</label>
+      <${Combobox} id="tag-name" value=${key} describedBy="tag-trouble" invalid=${Boolean(trouble)} ask=${complete}
+        onValue=${(/** @type {string} */ text) => redraftTag({ key: text, row: null, list: false })}
+        onPick=${(/** @type {any} */ picked) => redraftTag({ key: picked.key, row: picked, list: picked.list })} />
+      ${row ? html`<p class="hint">${row.title}; ${row.type}${row.list ? ", a list" : ""}${row.safety && row.safety !== "safe" ? `; ${row.safety}` : ""}</p>` : null}</div>
+    <div class="row">
+      <select aria-label="What to do" value=${verb} onChange=${(/** @type {any} */ event) => redraftTag({ verb: event.currentTarget.value })}>
+        ${VERBS.map(([name, label]) => html`<option value=${name} selected=${verb === name}>${label}</option>`)}</select>
+      ${verb === "delete" ? null : many
+        ? html`<textarea id="tag-value" class="field" rows="2" aria-label="Values, one a line" placeholder="one a line" value=${value} onInput=${(/** @type {any} */ event) => redraftTag({ value: event.currentTarget.value })}></textarea>`
+        : html`<input id="tag-value" class="field" aria-label="Value" list="tag-labels" autocomplete="off" value=${value} onInput=${(/** @type {any} */ event) => redraftTag({ value: event.currentTarget.value })} />`}
+      <datalist id="tag-labels">${row?.labels.map((label) => html`<option value=${label}></option>`)}</datalist>
+      <button type="submit">Add edit</button>
+    </div>
+    <p id="tag-trouble" class="fault">${trouble}</p>
+    <ul class="asked-tags">${askedTags.value.map((asked) => html`<li key=${asked.key}><span><strong>${asked.key}</strong> ${asked.value === null ? "will be deleted" : asked.values.size > 1 ? "several values" : showValue(asked.value)}</span>
+      <button type="button" class="quiet small" aria-label=${`Drop the edit of ${asked.key}`} onClick=${() => dropTag(asked.key)}>Drop</button></li>`)}</ul>
+  </form>`;
+}

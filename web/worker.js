@@ -1,0 +1,102 @@
+// The engine's worker: boots Pyodide, then answers one message at a time from the table in metasplice.bridge.
+// House rules: no Python text here; files are read by range, never whole; a reply always comes.
+
+/** @typedef {{id: number, operation: string, arguments: Record<string, unknown>, blobs?: [number, Blob][], raw?: Uint8Array}} Request */
+/** @typedef {{answer: (operation: string, text: string, raw?: Uint8Array) => any}} Desk */
+
+const ENGINE = new URL("../engine/", import.meta.url).href;
+const HEAD = 1 << 16;
+const LXML = ["__init__.py", "etree.cpython-313-wasm32-emscripten.so", "_elementpath.cpython-313-wasm32-emscripten.so"];
+
+const reader = new FileReaderSync();
+/** @type {Map<number, Blob>} */
+const files = new Map();
+
+/** @param {string} stage @param {number} done */
+const report = (stage, done) => postMessage({ event: "boot", stage, done });
+
+/** @param {string} name @returns {Promise<Uint8Array>} */
+async function load(name) {
+  const response = await fetch(ENGINE + name);
+  if (!response.ok) throw new Error(`${name}: the server answered ${response.status}`);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+/** Bytes of a file the page named, for Python. @param {number} id @param {number} start @param {number} end */
+function read(id, start, end) {
+  const blob = files.get(id);
+  if (!blob) throw new Error(`file ${id} is not open`);
+  return new Uint8Array(reader.readAsArrayBuffer(blob.slice(start, end)));
+}
+
+/** Pyodide with lxml and our package, and the desk that answers. @returns {Promise<Desk>} */
+async function boot() {
+  const started = performance.now();
+  report("Loading the runtime", 0.05);
+  const packages = Promise.all([...LXML, "metasplice.zip"].map(load));
+  const { loadPyodide } = /** @type {typeof import("pyodide")} */ (await import(`${ENGINE}pyodide.mjs`));
+  report("Loading the engine", 0.2);
+  const pyodide = await loadPyodide({
+    indexURL: ENGINE,
+    stdLibURL: `${ENGINE}python_stdlib.zip`,
+    fsInit: async (/** @type {any} */ FS, /** @type {{sitePackages: string}} */ { sitePackages }) => {
+      const raws = await packages;
+      report("Starting Python", 0.6);
+      FS.mkdirTree(`${sitePackages}/lxml`);
+      LXML.forEach((name, at) => FS.writeFile(`${sitePackages}/lxml/${name}`, raws[at]));
+      FS.writeFile(`${sitePackages}/metasplice.zip`, raws[LXML.length]);
+      packagePath = `${sitePackages}/metasplice.zip`;
+    },
+  });
+  report("Starting the engine", 0.85);
+  pyodide.pyimport("sys").path.append(packagePath);
+  const desk = pyodide.pyimport("metasplice.bridge.table").Desk(read);
+  report("Ready", 1);
+  postMessage({ event: "ready", milliseconds: Math.round(performance.now() - started) });
+  return desk;
+}
+let packagePath = "";
+
+/** The heads of many files in one Blob read: a read costs about 1 ms whatever its size. @param {any[]} listed */
+function readHeads(listed) {
+  const heads = listed.map((file) => {
+    const head = /** @type {Blob} */ (files.get(file.id)).slice(0, HEAD);
+    file.head = head.size;
+    return head;
+  });
+  try {
+    return new Uint8Array(reader.readAsArrayBuffer(new Blob(heads)));
+  } catch {
+    // One unreadable file would spoil the batch: without heads each file is read, and fails, for itself.
+    for (const file of listed) file.head = 0;
+    return undefined;
+  }
+}
+
+/** @param {Desk} desk @param {Request} request */
+function answer(desk, request) {
+  for (const [id, blob] of request.blobs ?? []) files.set(id, blob);
+  const listed = /** @type {any} */ (request.arguments).files;
+  const heads = request.operation === "inspect" ? readHeads(listed) : request.raw;
+  const proxy = desk.answer(request.operation, JSON.stringify(request.arguments), heads);
+  const [text, ...raws] = proxy.toJs();
+  proxy.destroy();
+  if (request.operation === "close") for (const id of listed) files.delete(id);
+  postMessage({ id: request.id, ...JSON.parse(text), raws }, { transfer: raws.map((/** @type {Uint8Array} */ raw) => raw.buffer) });
+}
+
+const booted = boot();
+booted.catch((error) => postMessage({ event: "failed", message: String(error?.message ?? error) }));
+
+addEventListener("message", async (event) => {
+  const request = /** @type {Request} */ (event.data);
+  try {
+    answer(await booted, request);
+  } catch (error) {
+    postMessage({
+      id: request.id,
+      error: { kind: "Broken", code: "engine/failed", message: "The engine could not finish this step", trail: [String(error)], start: null, end: null },
+      raws: [],
+    });
+  }
+});
