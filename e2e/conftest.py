@@ -1,19 +1,21 @@
-"""A real Chromium against the built site. Every journey is watched: no request to another origin, no policy violation."""
+"""A real Chromium against the built site.
+
+Every journey is watched: no request to another origin, no violation of the page's policy, no error in the console.
+"""
 
 from __future__ import annotations
 
 import os
 import shutil
-import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-
 from build.serve import make_server
 from build.site import build_site
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
 from e2e.journey import Watch
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -69,7 +71,7 @@ def browser() -> Iterator[Browser]:
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """A visitor who was never here before."""
     context = browser.new_context(viewport={"width": 1360, "height": 860}, accept_downloads=True)
-    context.set_default_timeout(60_000)
+    context.set_default_timeout(30_000)
     yield context
     context.close()
 
@@ -82,9 +84,3 @@ def page(context: BrowserContext) -> Iterator[Page]:
     watch.follow(page)
     yield page
     watch.settle()
-
-
-@pytest.fixture(scope="session")
-def native_python() -> str:
-    """The interpreter for the native side."""
-    return sys.executable

@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, Page, Request
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
 
 ROOT = Path(__file__).resolve().parent.parent
 VIOLATIONS = """
 window.violations = [];
-addEventListener("securitypolicyviolation", (event) => violations.push(event.violatedDirective + " " + event.blockedURI));
+addEventListener("securitypolicyviolation", (event) => {
+    violations.push(event.violatedDirective + " " + event.blockedURI);
+});
 """
 
 
@@ -38,14 +40,16 @@ class Watch:
         """Watches one more page."""
         self.pages.append(page)
         page.on("pageerror", lambda error: self.errors.append(str(error)))
-        page.on("console", lambda told: told.type == "error" and self.errors.append(told.text))
+        page.on("console", self._console)
+
+    def _console(self, told: ConsoleMessage) -> None:
+        if told.type == "error":
+            self.errors.append(told.text)
 
     def settle(self) -> None:
         """Asserts that nothing forbidden happened."""
-        violations = [
-            one for page in self.pages if not page.is_closed() for one in page.evaluate("window.violations ?? []")
-        ]
-        assert violations == []
+        for page in self.pages:
+            assert page.is_closed() or page.evaluate("window.violations ?? []") == []
         assert self.errors == []
         assert len(self.hosts) <= 1, self.hosts
 
@@ -67,7 +71,9 @@ def drop(page: Page, *paths: Path) -> None:
     handed = [{"name": path.name, "bytes": list(path.read_bytes())} for path in paths]
     script = """(files) => {
         const data = new DataTransfer();
-        for (const { name, bytes } of files) data.items.add(new File([new Uint8Array(bytes)], name, { type: "image/jpeg" }));
+        for (const { name, bytes } of files) {
+            data.items.add(new File([new Uint8Array(bytes)], name, { type: "image/jpeg" }));
+        }
         for (const type of ["dragenter", "dragover", "drop"])
             document.body.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: data }));
     }"""

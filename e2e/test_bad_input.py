@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from build.sample import encode_sample
 from playwright.sync_api import Page, expect
 
-from build.sample import encode_sample
 from e2e.journey import add, exiftool, settle_plans, visit, write
 
 HOSTILE = '<img src=x onerror="window.hacked=1"><script>window.hacked=1</script>{{7*7}}'
@@ -25,7 +25,7 @@ def test_good_files_are_written_when_malformed_ones_stand_beside(
 ) -> None:
     bad = {
         "empty.jpg": b"",
-        "text.jpg": b"not a picture",
+        "text.jpg": b"no picture",
         "cut.jpg": encode_sample()[:300],
         "start.jpg": b"\xff\xd8\xff",
     }
@@ -33,7 +33,7 @@ def test_good_files_are_written_when_malformed_ones_stand_beside(
         (tmp_path / name).write_bytes(raw)
     visit(page, url)
     add(page, *(tmp_path / name for name in bad), photo)
-    rows = page.get_by_role("row")
+    rows = page.locator(".file")
     expect(rows).to_have_count(5)
     expect(rows.filter(has_text="empty.jpg")).to_contain_text("unreadable")
     expect(rows.filter(has_text="text.jpg")).to_contain_text("unreadable")
@@ -59,7 +59,7 @@ def test_markup_in_values_is_shown_as_text(page: Page, url: str, photo: Path, tm
     hostile = tmp_path / "<img src=x onerror=hacked=1>.jpg"
     hostile.write_bytes(made.read_bytes())
     add(page, hostile)
-    page.get_by_role("row").last.click()
+    page.locator(".file").last.click()
     expect(page.locator("#tags-title")).to_have_text(hostile.name)
     expect(page.locator("#tags")).to_contain_text(HOSTILE)
     assert page.evaluate("window.hacked") is None
@@ -83,7 +83,7 @@ def test_wrong_value_is_refused_beside_its_file(page: Page, url: str, photo: Pat
     page.fill("#tag-value", "plenty")
     page.get_by_role("button", name="Add edit").click()
     expect(page.locator("section.changes .trouble-box")).to_contain_text("ISO")
-    expect(page.get_by_role("row")).to_contain_text("blocked")
+    expect(page.locator(".file")).to_contain_text("blocked")
     expect(page.locator("#write")).to_be_disabled()
 
 

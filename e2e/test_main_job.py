@@ -8,11 +8,11 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from build.sample import encode_sample
+from metasplice import BytesSource, inspect
 from playwright.sync_api import Page, expect
 
-from build.sample import encode_sample
 from e2e.journey import add, drop, exiftool, keep, settle_plans, visit, write
-from metasplice import BytesSource, inspect
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -8,12 +8,19 @@ import time
 from pathlib import Path
 
 import pytest
+from build.sample import encode_sample
 from playwright.sync_api import BrowserContext, Page, expect
 
-from build.sample import encode_sample
 from e2e.journey import ROOT, Watch, add, exiftool, settle_plans, visit, write
 
-SERVE = "import sys; from pathlib import Path; from build.serve import make_server; s = make_server(Path(sys.argv[1])); print(s.server_port, flush=True); s.serve_forever()"
+SERVE = """
+import sys
+from pathlib import Path
+from build.serve import make_server
+server = make_server(Path(sys.argv[1]))
+print(server.server_port, flush=True)
+server.serve_forever()
+"""
 
 
 @pytest.fixture
@@ -46,9 +53,7 @@ def test_photo_is_edited_when_the_server_is_gone(
     assert exiftool(write(page, tmp_path))["XMP-dc:Title"] == "Written without a server"
 
 
-def test_photo_is_edited_when_the_site_lies_below_the_root(
-    page: Page, deep_url: str, photo: Path, tmp_path: Path
-) -> None:
+def test_photo_is_edited_below_the_root_of_a_host(page: Page, deep_url: str, photo: Path, tmp_path: Path) -> None:
     visit(page, deep_url)
     add(page, photo)
     page.fill("#edit-title", "Deep")
@@ -59,11 +64,14 @@ def test_photo_is_edited_when_the_site_lies_below_the_root(
 def test_policy_reaches_page_and_worker(context: BrowserContext, url: str) -> None:
     page = context.new_page()
     visit(page, url)
+    # What the debugger evaluates is exempt from the policy; what a timer runs later is not.
     probe = """async () => {
         const outcomes = {};
-        try { new Function("return 1")(); outcomes.page = "ran"; } catch { outcomes.page = "blocked"; }
-        const code = `let told; try { told = eval("1+1") === 2 ? "ran" : "?"; } catch { told = "blocked"; } postMessage(told);`;
-        const worker = new Worker(URL.createObjectURL(new Blob([code], { type: "text/javascript" })), { type: "module" });
+        const attempt = () => { try { new Function("return 1")(); return "ran"; } catch { return "blocked"; } };
+        outcomes.page = await new Promise((resolve) => setTimeout(() => resolve(attempt()), 0));
+        const code = `let told = "ran"; try { eval("1+1"); } catch { told = "blocked"; } postMessage(told);`;
+        const address = URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
+        const worker = new Worker(address, { type: "module" });
         outcomes.worker = await new Promise((resolve) => (worker.onmessage = (event) => resolve(event.data)));
         outcomes.elsewhere = await fetch("https://example.com/").then(() => "ran", () => "blocked");
         return outcomes;
@@ -83,15 +91,14 @@ def test_photo_is_edited_by_keyboard_alone(page: Page, url: str, photo: Path, tm
     with page.expect_file_chooser() as waiting:
         page.keyboard.press("Enter")
     waiting.value.set_files([str(photo), str(second)])
-    page.wait_for_function(
-        "() => document.querySelectorAll('[role=row]').length === 2 && !document.querySelector('#reading')"
-    )
+    expect(page.locator(".file")).to_have_count(2)
+    page.wait_for_function("() => !document.querySelector('#reading')")
     page.wait_for_function("() => document.activeElement.role === 'row'")
     page.keyboard.press("ArrowDown")
     expect(page.locator("#tags-title")).to_have_text("second.jpg")
     page.keyboard.press("Space")
     page.keyboard.press("Shift+ArrowUp")
-    expect(page.get_by_role("row", selected=True)).to_have_count(2)
+    expect(page.locator(".file[aria-selected=true]")).to_have_count(2)
     page.keyboard.press("Enter")
     expect(page.locator("#edit-people")).to_be_focused()
     page.keyboard.type("Bob")
@@ -103,7 +110,7 @@ def test_photo_is_edited_by_keyboard_alone(page: Page, url: str, photo: Path, tm
     page.keyboard.press("/")
     expect(page.locator("#filter")).to_be_focused()
     page.keyboard.type("second")
-    expect(page.get_by_role("row")).to_have_count(1)
+    expect(page.locator(".file")).to_have_count(1)
     page.keyboard.press("Escape")
     page.keyboard.press("ArrowDown")
     page.keyboard.type("?")
@@ -159,7 +166,7 @@ def test_thousand_files_stay_usable(page: Page, url: str, tmp_path: Path) -> Non
     page.set_input_files("#pick-files", [str(path) for path in paths])
     page.wait_for_selector("[role=row]")
     listed = time.monotonic() - started
-    assert page.get_by_role("row").count() == 50
+    assert page.locator(".file").count() == 50
     longest = page.evaluate("""() => new Promise((resolve) => {
         let last = performance.now(), worst = 0;
         const tick = () => {
@@ -172,7 +179,7 @@ def test_thousand_files_stay_usable(page: Page, url: str, tmp_path: Path) -> Non
     })""")
     read = time.monotonic() - started
     page.fill("#filter", "IMG_0777")
-    expect(page.get_by_role("row")).to_have_count(1)
+    expect(page.locator(".file")).to_have_count(1)
     page.fill("#filter", "")
     page.get_by_label("Tick all 1,000").check()
     page.fill("#edit-title", "One of a thousand")
@@ -188,9 +195,8 @@ def test_second_visit_is_served_from_this_computer(context: BrowserContext, url:
     first.wait_for_selector("[data-offline=yes]")
     watch = Watch(context)
     page = context.new_page()
-    served: list[bool] = []
-    page.on("response", lambda response: served.append(response.from_service_worker))
+    fetched: list[str] = []
+    page.on("response", lambda response: None if response.from_service_worker else fetched.append(response.url))
     visit(page, url)
-    assert served
-    assert all(served)
+    assert [one for one in fetched if not one.startswith("blob:")] == []
     watch.settle()

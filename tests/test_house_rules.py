@@ -73,6 +73,7 @@ def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"), str(path))
 
 
+@cache
 def is_data(path: Path) -> bool:
     """Whether a module holds literals only: no function, no class."""
     return not any(
@@ -259,6 +260,7 @@ UNSAFE = re.compile(
     r"\b(innerHTML|outerHTML|insertAdjacentHTML|dangerouslySetInnerHTML|srcdoc)\b|document\.write|\beval\s*\(|"
     r"new\s+Function\s*\(|\bset(?:Timeout|Interval)\s*\(\s*[\"'`]"
 )
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 WEB_IMPORT = re.compile(
     r"""(?:^|\s)(?:import|export)\s[^"';]*?from\s*["']([^"']+)["']|import\s*\(?\s*["']([^"']+)["']"""
 )
@@ -275,7 +277,8 @@ BELOW = {
 
 def web_imports(path: Path) -> list[Path]:
     """The files that a script imports by a relative path."""
-    found = [first or second for first, second in WEB_IMPORT.findall(path.read_text(encoding="utf-8"))]
+    code = COMMENT.sub("", path.read_text(encoding="utf-8"))
+    found = [first or second for first, second in WEB_IMPORT.findall(code)]
     return [(path.parent / name).resolve() for name in found if name.startswith(".")]
 
 

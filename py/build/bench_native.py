@@ -1,7 +1,7 @@
 """The native measurements: batch reading and writing beside ExifTool, memory and time on large files.
 
-Every ratio is of one run, sides alternating, medians of the rounds. Files are of our own making: a JPEG of 1 MB with 60 EXIF
-tags and XMP, prepared by ExifTool itself so that neither side meets a layout of its own.
+Every ratio is of one run, sides alternating, medians of the rounds. Files are of our own making: a JPEG of 1 MB with 60
+EXIF tags and XMP, tagged by ExifTool itself.
 """
 
 from __future__ import annotations

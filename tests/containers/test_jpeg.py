@@ -182,6 +182,19 @@ def test_iptc_and_photoshop_change_together() -> None:
     assert b"Photoshop" not in applied(raw, Placement("photoshop", drop=True), Placement("iptc", drop=True))
 
 
+def test_iptc_comes_anew_when_its_photoshop_block_goes() -> None:
+    raw = build.jpeg(build.photoshop(IRB + b"8BIM\x04\x0b\0\0\0\0\0\x02hi"))
+    outer, inner = (
+        next(block for block in lay_out(BytesSource(raw)).blocks if block.kind == kind)
+        for kind in ("photoshop", "iptc")
+    )
+    fresh = Placement("iptc", inner, payload=b"\x1c\x02\x19\0\x01z")
+    made = applied(raw, Placement("photoshop", outer, drop=True), fresh)
+    found = payloads(made, lay_out(BytesSource(made)))
+    assert found["iptc"] == [b"\x1c\x02\x19\0\x01z"]
+    assert b"hi" not in found["photoshop"][0]
+
+
 @pytest.mark.parametrize(
     ("kind", "before", "after"),
     [("exif", b"JFIF", b"ICC_"), ("xmp", b"JFIF", b"ICC_"), ("comment", b"ICC_", b"unknown")],

@@ -65,6 +65,12 @@ def test_directory_reads_back_as_written(form: Form) -> None:
 
 
 @BOTH
+def test_directory_reads_only_the_tags_asked_for(form: Form) -> None:
+    raw = pad(write_ifd([write_entry(tag, 3, 1, b"\0\1", form) for tag in (1, 2, 3)], 0, form))
+    assert [(entry.tag, entry.off) for entry in read_ifd(raw, HEADER_SIZE, form, (2,)).entries] == [(2, 30)]
+
+
+@BOTH
 def test_directory_of_nothing_is_read(form: Form) -> None:
     ifd = read_ifd(pad(b"\0\0\0\0\0\0"), HEADER_SIZE, form)
     assert (ifd.entries, ifd.next) == ([], 0)
@@ -127,6 +133,7 @@ def test_entry_of_zeros_is_empty(form: Form) -> None:
 
 @BOTH
 def test_bad_entry_hides_no_good_one(form: Form) -> None:
-    entries = [write_entry(1, 77, 1, b"", form), write_entry(2, 2, 9, 1 << 30, form), write_entry(3, 3, 1, b"\0\1", form)]
+    bad = [write_entry(1, 77, 1, b"", form), write_entry(2, 2, 9, 1 << 30, form)]
+    entries = [*bad, write_entry(3, 3, 1, b"\0\1", form)]
     ifd = read_ifd(pad(write_ifd(entries, 0, form)), HEADER_SIZE, form)
     assert [entry.fault for entry in ifd.entries] == ["type", "offset", ""]

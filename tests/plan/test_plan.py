@@ -274,6 +274,22 @@ def test_composite_date_is_written_through_its_parts() -> None:
     assert result["ExifIFD:SubSecTimeOriginal"] == ()
 
 
+def test_member_of_a_structure_is_written_under_its_flattened_name() -> None:
+    regions = {"XMP-mwg-rs:RegionInfo": {"RegionList": [{"Name": "Ada"}, {"Name": "Bob"}]}}
+    result = planned(regions, Add("RegionName", ("Cyd",)))
+    assert after(result) == {"XMP-mwg-rs:RegionName": ("Ada", "Bob", "Cyd")}
+
+
+def test_extended_xmp_deleted_and_written_again_is_emptied_group_by_group() -> None:
+    layout, fields = photo({"XMP-dc:Title": "t", "XMP-xmp:Label": "l"}, "xmp-extension")
+    result = plan(layout, fields, [Delete("XMP:all"), Set("XMP-dc:Title", ("n",))])
+    (edit,) = result.block_edits
+    assert [change for change in edit.changes if isinstance(change, GroupDelete)] == [
+        GroupDelete("XMP-dc"),
+        GroupDelete("XMP-xmp"),
+    ]
+
+
 def test_mapping_becomes_edits() -> None:
     assert edits_of({"EXIF:Artist": "Ada", "Rating#": 4, "Subject+": ["sea"], "Subject-": "sky", "GPS:all": None}) == [
         Set("EXIF:Artist", ("Ada",)),

@@ -42,12 +42,17 @@ def place(source: Source, layout: Layout, placements: Sequence[Placement]) -> li
 
 
 def _outermost(source: Source, layout: Layout, placements: Sequence[Placement]) -> list[Placement]:
-    """IPTC becomes a change of the Photoshop block around it; the rest stays."""
+    """IPTC becomes a change of the Photoshop block around it; the rest stays.
+
+    Where the Photoshop block goes and IPTC comes anew, the new block holds nothing else.
+    """
     inner = [placement for placement in placements if placement.kind == "iptc"]
-    rest = [placement for placement in placements if placement.kind not in ("iptc", "photoshop")]
     outer = next((placement for placement in placements if placement.kind == "photoshop"), None)
-    if not inner or (outer and outer.drop):
+    if outer and outer.drop:
+        inner = [placement for placement in inner if placement.payload is not None]
+    if not inner:
         return [placement for placement in placements if placement.kind != "iptc"]
+    rest = [placement for placement in placements if placement.kind not in ("iptc", "photoshop")]
     block = next((block for block in layout.blocks if block.kind == "photoshop"), None)
     old = Window(source, block.spans).all() if block else b""
     new = _payload(outer, old) if outer else old
@@ -61,6 +66,8 @@ def _outermost(source: Source, layout: Layout, placements: Sequence[Placement]) 
 
 def _payload(placement: Placement, old: bytes) -> bytes:
     """The bytes a placement makes of the payload `old`."""
+    if placement.drop:
+        return b""
     if placement.patch is not None:
         return placement.patch.over(BytesSource(old)).all()
     return placement.payload or b""

@@ -10,7 +10,7 @@ References: TIFF6 section 2; Exif 3.0 4.6.2; BigTIFF design by Aware Systems.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from struct import Struct
 from typing import NamedTuple
@@ -105,8 +105,8 @@ def write_header(first: int, form: Form, magic: int = TIFF_MAGIC) -> bytes:
     return mark + form.count.pack(magic) + form.offset.pack(first)
 
 
-def read_ifd(raw: bytes, off: int, form: Form) -> Ifd:
-    """The directory at `off`, entries in file order, values not yet read.
+def read_ifd(raw: bytes, off: int, form: Form, only: Collection[int] = ()) -> Ifd:
+    """The directory at `off`, entries in file order, values not yet read; with `only`, no entries but of these tags.
 
     Raises: Malformed "ifd/outside" when it starts behind the end, "ifd/overruns" when its entries pass the end.
     Fact:   TIFF6 section 2. Wild: no next-directory number at the very end of a payload, entries of zeros as padding,
@@ -120,15 +120,19 @@ def read_ifd(raw: bytes, off: int, form: Form) -> Ifd:
     if end > len(raw):
         raise Malformed("ifd/overruns", f"A directory of {count} entries passes the end", Span(off, len(raw)))
     after = form.offset.unpack_from(raw, end)[0] if end + form.offset.size <= len(raw) else None
-    return Ifd(off, _read_entries(raw, first, end, form), end, after)
+    entries = _read_entries(raw, first, end, form, only)
+    return Ifd(off, entries, end, after)
 
 
-def _read_entries(raw: bytes, first: int, end: int, form: Form) -> list[Entry]:
+def _read_entries(raw: bytes, first: int, end: int, form: Form, only: Collection[int]) -> list[Entry]:
     entries = []
     start, total, inline = first - form.count.size, len(raw), form.inline
     step, place, slot = form.entry.size, first, form.entry.size - inline
     widths, new = WIDTHS.get, tuple.__new__  # per tag; a named tuple's own constructor costs twice as much
     for tag, kind, count, value in form.entry.iter_unpack(raw[first:end]):
+        if only and tag not in only:
+            place += step
+            continue
         size = widths(kind, 0) * count
         fault = ""
         if size <= inline:

@@ -9,7 +9,7 @@ from ..base.change import BlockEdit, Change, GroupDelete
 from ..base.field import Field, Value
 from ..base.finding import Finding
 from ..base.part import Block, Layout
-from .deletion import FRAME, in_group, present
+from .deletion import FRAME, in_group, main_kind, present
 from .difference import Difference, Plan, outlook
 from .draft import Draft
 from .mandatory import character_set, left_bare, mandatory_of, new_directories, new_records, resolution_of
@@ -34,7 +34,7 @@ class Assembly:
         self.there = present(layout)
         self.findings = list(draft.findings)
         self.changes: dict[str, dict[Place, Change]] = {}
-        self.gone = [field for field in draft.fields if draft.deletion.takes(field)]
+        self.gone = [field for field in draft.fields if draft.deletion.takes(field)] if draft.deletion else []
         self.kinds = list(draft.deletion.kinds)
         self.groups = list(draft.deletion.groups)
         self.resolution = () if "jfif" in self.kinds else resolution_of(draft.fields)
@@ -47,6 +47,7 @@ class Assembly:
             self._carry_out(place, wish)
         self._complete()
         self._spare_the_same()
+        self._empty_extended()
         self.bare = self._left_bare()
         edits = tuple(self._block_edits())
         if "icc" in self.kinds and "icc" in self.there:
@@ -61,7 +62,7 @@ class Assembly:
     def _deleted_fields(self) -> None:
         for field in self.draft.deletion.fields:
             if field.block is not None and field.tag is not None:
-                self._change(_main(field.block.kind), Change(field.tag, field.group1, None, field.lang))
+                self._change(main_kind(field), Change(field.tag, field.group1, None, field.lang))
 
     def _carry_out(self, place: Place, wish: Wish) -> None:
         """Turns one wish into changes, if it changes anything."""
@@ -116,7 +117,7 @@ class Assembly:
     def _spare_the_same(self) -> None:
         """Takes back deletions after which all is written again as it was: the same edits twice change nothing."""
         for kind, group1 in [*((kind, "") for kind in self.kinds), *self.groups]:
-            mine = [one for one in self.gone if one.block and one.block.kind == kind and in_group(one, group1)]
+            mine = [one for one in self.gone if main_kind(one) == kind and in_group(one, group1)]
             lost = [one for one in mine if one.group1 not in FRAME]
             changes = self.changes.get(kind, {})
             again = {place: change for place, change in changes.items() if not group1 or place.group1 == group1}
@@ -129,11 +130,18 @@ class Assembly:
             else:
                 self.kinds.remove(kind)
 
+    def _empty_extended(self) -> None:
+        """XMP in two blocks that is deleted and written again is emptied group by group: the codec minds the pair."""
+        if "xmp-extension" in self.there and {"xmp", "xmp-extension"} <= {*self.kinds} and self.changes.get("xmp"):
+            self.kinds = [kind for kind in self.kinds if kind not in ("xmp", "xmp-extension")]
+            groups = dict.fromkeys(one.group1 for one in self.gone if main_kind(one) == "xmp")
+            self.groups += [("xmp", group1) for group1 in groups if group1 not in FRAME]
+
     def _fields_of(self, kind: str) -> Iterator[Field]:
         """The fields that blocks of this kind keep, changes apart."""
         gone = {id(field) for field in self.gone}
         for field in self.draft.fields:
-            if field.block is not None and field.block.kind == kind and id(field) not in gone:
+            if main_kind(field) == kind and id(field) not in gone:
                 yield field
 
     def _block(self, kind: str) -> Block | None:
@@ -158,7 +166,7 @@ class Assembly:
         """The groups to be deleted from blocks that have them."""
         found: dict[str, list[str]] = {}
         for kind, group1 in dict.fromkeys(self.groups):
-            inside = any(in_group(field, group1) for field in self.gone if field.block and field.block.kind == kind)
+            inside = any(in_group(field, group1) for field in self.gone if main_kind(field) == kind)
             if (inside or group1 in _HIDDEN) and kind not in self.kinds:
                 found.setdefault(kind, []).append(group1)
         return found
@@ -177,6 +185,8 @@ class Assembly:
 
     def _left_bare(self) -> list[str]:
         """The directories of which nothing of their own is left; IFD0 then also gives back what it took from JFIF."""
+        if not self.gone and all(one.value is not None for made in self.changes.values() for one in made.values()):
+            return []
         held: dict[str, dict[str, Value]] = {}
         lost = {field.group1 for field in self.gone}
         for kind in ("exif", "iptc"):
@@ -210,8 +220,3 @@ def _is_among(field: Field, changes: Mapping[Place, Change]) -> bool:
         return False
     change = changes.get(Place(field.group1, field.name, field.tag.id, field.lang))
     return change is not None and same(change.value, field.value)
-
-
-def _main(kind: str) -> str:
-    """The kind of block whose edit also covers its extension."""
-    return kind.removesuffix("-extension")

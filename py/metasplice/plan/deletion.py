@@ -29,6 +29,9 @@ class Deletion:
     groups: list[tuple[str, str]] = field(default_factory=list)
     fields: list[Field] = field(default_factory=list)
 
+    def __bool__(self) -> bool:
+        return bool(self.kinds or self.groups or self.fields)
+
     def extend(self, other: Deletion) -> None:
         """Adds what another deletion takes."""
         self.kinds += other.kinds
@@ -39,8 +42,8 @@ class Deletion:
         """Whether a field of the file goes."""
         if field.block is None:
             return False
-        kind = field.block.kind
-        if kind in self.kinds or any(kind == one and in_group(field, group) for one, group in self.groups):
+        main = main_kind(field)
+        if field.block.kind in self.kinds or any(main == one and in_group(field, group) for one, group in self.groups):
             return True
         return any(field is one for one in self.fields)
 
@@ -144,6 +147,11 @@ def in_group(field: Field, group1: str) -> bool:
 
 def _of_kind(field: Field, kinds: Collection[str]) -> bool:
     return field.block is not None and field.block.kind in kinds
+
+
+def main_kind(field: Field) -> str:
+    """The kind of block that is edited for this field: that of an extension is the one it extends."""
+    return field.block.kind.removesuffix("-extension") if field.block is not None else ""
 
 
 def present(layout: Layout) -> dict[str, int]:

@@ -67,23 +67,20 @@ def outlook(
     now: dict[str, list[Shown]] = {}
     after: dict[str, list[Shown]] = {}
     lost = {id(field) for field in gone}
-    touched = dict.fromkeys(field.key for field in gone)
+    made = {_key(change): change for change in changes}
+    touched = {field.key for field in gone} | made.keys()
     for field in fields:
-        now.setdefault(field.key, []).append(_shown(field))
-        if id(field) not in lost:
-            after.setdefault(field.key, []).append(_shown(field))
-    for change in changes:
-        key = _key(change)
-        touched[key] = None
-        if change.value is None:
-            after.pop(key, None)
-        else:
+        key = field.key
+        if key in touched or field.group1 in bare:
+            one = Shown(field.tag, field.value, field.context)
+            now.setdefault(key, []).append(one)
+            if id(field) not in lost and key not in made and field.group1 not in bare:
+                after.setdefault(key, []).append(one)
+    for key, change in made.items():
+        if change.value is not None:
             after[key] = [Shown(change.tag, change.value, now[key][0].context if key in now else None)]
-    for key in [key for key in after if key.startswith(tuple(f"{directory}:" for directory in bare))]:
-        touched[key] = None
-        del after[key]
-    found = [_difference(key, now.get(key, ()), after.get(key, ())) for key in (*now, *after) if key in touched]
-    return tuple(one for one in dict.fromkeys(found) if one.now != one.after)
+    found = [_difference(key, now.get(key, ()), after.get(key, ())) for key in dict.fromkeys((*now, *after))]
+    return tuple(one for one in found if one.now != one.after)
 
 
 def _difference(key: str, old: Sequence[Shown], new: Sequence[Shown]) -> Difference:
@@ -95,7 +92,3 @@ def _difference(key: str, old: Sequence[Shown], new: Sequence[Shown]) -> Differe
 def _key(change: Change) -> str:
     key = f"{change.group1}:{change.tag.name}"
     return f"{key}-{change.lang}" if change.lang else key
-
-
-def _shown(field: Field) -> Shown:
-    return Shown(field.tag, field.value, field.context)

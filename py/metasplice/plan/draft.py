@@ -15,7 +15,7 @@ from ..base.errors import MetaspliceError, Rejected, Unsupported
 from ..base.field import Field
 from ..base.finding import Finding
 from ..tags.tag import PERMANENT, PROTECTED, UNSAFE
-from .deletion import Deletion, delete_whole, is_whole
+from .deletion import Deletion, delete_whole, is_whole, main_kind
 from .filetype import Filetype
 from .name import Name, read_name
 from .shortcut import expand
@@ -119,8 +119,9 @@ class Draft:
             if tag.table == "Exif::Main" and not named and field.group1 not in ("IFD0", "ExifIFD", tag.group1):
                 continue
             if name.covers(field) and not any(pattern.covers(field) for pattern in keep):
-                target = Target(tag, field.group1, field.block.kind, False)
-                self._wish_away(target, field.lang, named=True)
+                target = Target(tag, field.group1, main_kind(field), False)
+                if target.kind in self.filetype.writable:
+                    self._wish_away(target, field.lang, named=True)
         for place, wish in list(self.wishes.items()):
             if name.covers(Field(wish.target.group1, wish.target.tag.name, None, wish.target.tag)) and wish.values:
                 del self.wishes[place]

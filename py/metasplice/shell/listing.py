@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..base.field import Field
-from ..plan.name import Name, read_name
 from ..tags import convert
 from ..tags.tag import LOW_PRIORITY, UNKNOWN, describe
 
-_CHARACTERS_OF_CODE = re.compile(r"^(?:Unknown|Exif|Photoshop|ICC_Profile|IPTC)_0x[0-9a-f]+$")
+if TYPE_CHECKING:
+    from ..plan.name import Name
+
+_KNOWN_BY_NUMBER = re.compile(r"^(?:Unknown|Exif|Photoshop|ICC_Profile|IPTC)_0x[0-9a-f]+$")
 
 
 class Wanted(NamedTuple):
-    """What a person asked to see. `asked` empty means everything."""
+    """What a person asked to see. `asked` empty means everything; `described` fetches descriptions, at a cost."""
 
     asked: tuple[Name, ...] = ()
     excluded: tuple[Name, ...] = ()
@@ -28,6 +30,7 @@ class Wanted(NamedTuple):
     unknown: bool = False
     structures: bool = False
     binary: bool = False
+    described: bool = False
 
 
 class Row(NamedTuple):
@@ -57,21 +60,30 @@ class Candidate(NamedTuple):
 
 def listed(fields: Iterable[Field], wanted: Wanted, extra: Sequence[Row] = ()) -> list[Row]:
     """The rows to show. `extra` are rows that no field stands behind (of the file system); they come first."""
-    pool = [_candidate(field) for field in _flat(fields, wanted)]
-    pool = [one for one in pool if not _hidden(one, wanted) and not _matches_any(wanted.excluded, one.groups, one.name)]
-    before = [row for row in extra if not _matches_any(wanted.excluded, _groups(row), row.name)]
+    pool = [field for field in _flat(fields, wanted) if wanted.unknown or not _hidden(field)]
+    if not wanted.asked and not wanted.excluded and wanted.duplicates:
+        return [*(row.shown(wanted.numeric) for row in extra), *(_row(field, wanted, wanted.numeric) for field in pool)]
+    return _chosen([_candidate(field) for field in pool], wanted, extra)
+
+
+def _chosen(pool: list[Candidate], wanted: Wanted, extra: Sequence[Row]) -> list[Row]:
+    """The rows that were asked for, without those that were excluded."""
+    if wanted.excluded:
+        pool = [one for one in pool if not _matches_any(wanted.excluded, one.groups, one.name)]
+        extra = [row for row in extra if not _matches_any(wanted.excluded, row[:3], row.name)]
     if not wanted.asked:
+        best = _best(pool, wanted)
         return [
-            *(row.shown(wanted.numeric) for row in before),
-            *(_row(one, wanted, wanted.numeric) for one in _best(pool, wanted)),
+            *(row.shown(wanted.numeric) for row in extra),
+            *(_row(one.field, wanted, wanted.numeric) for one in best),
         ]
     rows = []
     for name in wanted.asked:
         numeric = wanted.numeric or name.numeric
-        rows += [row.shown(numeric) for row in before if _matches(name, _groups(row), row.name)]
-        chosen = pool if name.groups else list(_best(pool, wanted))
-        matching = [one for one in chosen if _matches(name, one.groups, one.name)]
-        rows += [_row(one, wanted, numeric) for one in _best(matching, wanted)]
+        rows += [row.shown(numeric) for row in extra if _matches(name, row[:3], row.name)]
+        within = pool if name.groups else _best(pool, wanted)
+        matching = [one for one in within if _matches(name, one.groups, one.name)]
+        rows += [_row(one.field, wanted, numeric) for one in _best(matching, wanted)]
     return rows
 
 
@@ -90,12 +102,19 @@ def _flat(fields: Iterable[Field], wanted: Wanted) -> Iterator[Field]:
 
 
 def _candidate(field: Field) -> Candidate:
+    groups = _groups(field)
+    return Candidate(field, groups, _name(field), _priority(field, groups[0]))
+
+
+def _groups(field: Field) -> tuple[str, str, str]:
     tag = field.tag
-    name = f"{field.name}-{field.lang}" if field.lang else field.name
-    group0 = tag.group0 if tag is not None else _family0(field)
-    return Candidate(
-        field, (group0, field.group1, tag.group2 if tag is not None else "Other"), name, _priority(field, group0)
-    )
+    if tag is None:
+        return _family0(field), field.group1, "Other"
+    return tag.group0, field.group1, tag.group2
+
+
+def _name(field: Field) -> str:
+    return f"{field.name}-{field.lang}" if field.lang else field.name
 
 
 def _family0(field: Field) -> str:
@@ -114,7 +133,7 @@ def _priority(field: Field, group0: str) -> int:
     return 0 if low or group0 == "XMP" or field.group1 == "IFD1" or field.name == "Comment" else 1
 
 
-def _best(pool: Sequence[Candidate], wanted: Wanted) -> Iterable[Candidate]:
+def _best(pool: list[Candidate], wanted: Wanted) -> list[Candidate]:
     """One candidate a name: of the highest priority the last, the first where all have none."""
     if wanted.duplicates:
         return pool
@@ -127,18 +146,11 @@ def _best(pool: Sequence[Candidate], wanted: Wanted) -> Iterable[Candidate]:
     return [one for one in pool if id(one) in chosen]
 
 
-def _hidden(one: Candidate, wanted: Wanted) -> bool:
+def _hidden(field: Field) -> bool:
     """Whether a tag is shown only with -u: not understood, or known by number only."""
-    if wanted.unknown:
-        return False
-    tag = one.field.tag
-    if tag is not None:
-        return bool(tag.flags & UNKNOWN)
-    return _CHARACTERS_OF_CODE.match(one.name) is not None
-
-
-def _groups(row: Row) -> tuple[str, str, str]:
-    return row.group0, row.group1, row.group2
+    if field.tag is None:
+        return _KNOWN_BY_NUMBER.match(field.name) is not None
+    return bool(field.tag.flags & UNKNOWN)
 
 
 def _matches_any(names: Iterable[Name], groups: tuple[str, str, str], name: str) -> bool:
@@ -152,8 +164,8 @@ def _matches(name: Name, groups: tuple[str, str, str], tag: str) -> bool:
     return all(group.holds(lower) for group in name.groups)
 
 
-def _row(one: Candidate, wanted: Wanted, numeric: bool) -> Row:
-    field, tag = one.field, one.field.tag
+def _row(field: Field, wanted: Wanted, numeric: bool) -> Row:
+    tag = field.tag
     if wanted.binary and isinstance(field.value, bytes):
         value: Any = _binary(field)
     elif numeric:
@@ -162,10 +174,12 @@ def _row(one: Candidate, wanted: Wanted, numeric: bool) -> Row:
         value = convert.text(tag, field.value, field.context)
     if isinstance(value, list) and len(value) == 1 and not wanted.structures:
         value = value[0]  # Fact: ExifTool prints a list of one item as that item, by experiment
-    description = tag.description if tag is not None else describe(field.name)
-    if field.lang:
-        description += f" ({field.lang})"
-    return Row(*one.groups, one.name, description, value)
+    return Row(*_groups(field), _name(field), _description(field) if wanted.described else "", value)
+
+
+def _description(field: Field) -> str:
+    description: str = field.tag.description if field.tag is not None else describe(field.name)
+    return f"{description} ({field.lang})" if field.lang else description
 
 
 def _binary(field: Field) -> Any:
@@ -174,6 +188,10 @@ def _binary(field: Field) -> Any:
     return field.value if isinstance(shown, str) and shown.startswith("(Binary data ") else shown
 
 
-def read_names(words: Iterable[str]) -> tuple[Name, ...]:
+def read_names(words: Sequence[str]) -> tuple[Name, ...]:
     """The names of `-TAG` arguments. Raises: Rejected "tag/bad-name"."""
+    if not words:
+        return ()
+    from ..plan.name import read_name  # 30 ms of planner that reading everything does not need
+
     return tuple(read_name(word) for word in words)

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from .listing import Row
 
 _PLAIN = re.compile(r"-?(\d|[1-9]\d{1,14})(\.\d{1,16})?(e[-+]?\d{1,3})?", re.IGNORECASE)
+_NUMBER_STARTS = tuple("-0123456789")
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\b": "\\b", "\f": "\\f", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _SPECIAL = re.compile(r'["\\\x00-\x1f\x7f]')
 _CONTROL = re.compile(r"[\x01-\x1f\x7f]")
@@ -41,8 +42,9 @@ def json_object(path: str, rows: Iterable[Row], style: Style) -> str:
 
 def group_text(row: Row, families: tuple[int, ...]) -> str:
     """The group names of the families asked for, joined by colons, each once."""
-    names = [(row.group0, row.group1, row.group2)[family] for family in families]
-    return ":".join(dict.fromkeys(name for name in names if name))
+    if len(families) == 1:
+        return str(row[families[0]])
+    return ":".join(dict.fromkeys(name for name in (row[family] for family in families) if name))
 
 
 def json_value(value: Any, depth: int) -> str:
@@ -70,15 +72,17 @@ def plain_text(value: Any) -> str:
 
 
 def _scalar(text: str) -> str:
-    if _PLAIN.fullmatch(text):
+    if text[:1] in _NUMBER_STARTS and _PLAIN.fullmatch(text):
         return text
-    if text.lower() in ("true", "false"):
+    if len(text) in (4, 5) and text.lower() in ("true", "false"):
         return text.lower()
     return _quoted(text)
 
 
 def _quoted(text: str) -> str:
     """A JSON string; bytes that are no UTF-8 (in a file name) become question marks, as in ExifTool."""
+    if text.isprintable() and '"' not in text and "\\" not in text:
+        return f'"{text}"'
     if not text.isascii():
         text = text.encode("utf-8", "replace").decode("utf-8")
     return '"' + _SPECIAL.sub(_escape, text) + '"'

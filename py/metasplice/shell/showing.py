@@ -62,6 +62,7 @@ def _wanted(request: Request) -> Wanted:
         request.unknown,
         request.structures,
         request.binary,
+        described=not (request.json or request.short or request.binary),
     )
 
 

@@ -52,5 +52,10 @@ def read_only(tag: Tag, text: str) -> Any:
 
 
 def verbatim(tag: Tag, text: str) -> str:
-    """The text itself as the canonical value."""
+    """The text itself as the canonical value.
+
+    Raises: Rejected "value/control-character" for a NUL, which ends a text in most formats.
+    """
+    if "\0" in text:
+        raise refusal(tag, "control-character", text, "a text without NUL characters")
     return text

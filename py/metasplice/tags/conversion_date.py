@@ -10,110 +10,19 @@ from __future__ import annotations
 import re
 from datetime import datetime, timedelta
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from ..base.scalars import Rational
 from .conversion import Context, Conversion, read_only, refusal, unchanged, verbatim
 from .conversion_number import leading, parse_values, rationalize, show_rational
+from .moment import TIME, Moment, read_clock, read_moment, read_zone
 
 if TYPE_CHECKING:
     from .registry import Tag
 
-_ZONE = r"(?P<zone>[Zz]|[-+]\d{1,2}:?\d{2}|[-+]\d{1,2})?"
-_CLOCK = r"(?P<hour>\d{1,2})(?:\D?(?P<minute>\d{1,2})(?:\D?(?P<second>\d{1,2})(?:\.(?P<fraction>\d+))?)?)?"
-_SPACED = re.compile(
-    r"(?P<year>\d{4})(?:[^\d\s](?P<month>\d{1,2})(?:[^\d\s](?P<day>\d{1,2})(?:[\sTt]+"
-    r"(?P<hour>\d{1,2})(?:\D(?P<minute>\d{1,2})(?:\D(?P<second>\d{1,2})(?:\.(?P<fraction>\d+))?)?)?\s*"
-    r"(?P<half>[AaPp][Mm])?\s*" + _ZONE + r")?)?)?\Z"
-)
-_COMPACT = re.compile(
-    r"(?P<year>\d{4})(?:(?P<month>\d{2})(?:(?P<day>\d{2})(?:[\sTt]?(?P<hour>\d{2})(?:(?P<minute>\d{2})"
-    r"(?:(?P<second>\d{2})(?:\.(?P<fraction>\d+))?)?)?(?P<half>)\s*" + _ZONE + r")?)?)?\Z"
-)
-_TIME = re.compile(
-    r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:\.(?P<fraction>\d+))?)?\s*" + _ZONE + r"\Z"
-)
-_COMPACT_TIME = re.compile(
-    r"(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})(?:\.(?P<fraction>\d+))?\s*" + _ZONE + r"\Z"
-)
 _XMP = re.compile(r"(\d{4})-(\d\d)-(\d\d)[T ](\d\d:\d\d)(:\d\d)?\s*(\S*)\Z")
 _XMP_SHORT = re.compile(r"\d{4}(-\d\d){0,2}")
 _WANTED = 'a date and time such as "2021:03:04 05:06:07"'
-
-
-class Moment(NamedTuple):
-    """The parts of a date that were given; None for those that were not."""
-
-    year: int
-    month: int | None
-    day: int | None
-    hour: int | None
-    minute: int | None
-    second: int | None
-    fraction: str
-    zone: str
-    """"" if none was given, else `Z` or `+HH:MM`."""
-
-    def utc(self) -> datetime:
-        """The moment as a UTC date and time without fraction."""
-        known = datetime(self.year, self.month or 1, self.day or 1, self.hour or 0, self.minute or 0, self.second or 0)
-        return known - offset(self.zone)
-
-
-def offset(zone: str) -> timedelta:
-    """The distance of a zone from UTC."""
-    if zone in ("", "Z"):
-        return timedelta()
-    distance = timedelta(hours=int(zone[1:3]), minutes=int(zone[4:6]))
-    return -distance if zone[0] == "-" else distance
-
-
-def read_zone(text: str | None) -> str | None:
-    """A zone as `Z` or `+HH:MM`, "" for none, None for an impossible one."""
-    if not text:
-        return ""
-    if text in "Zz":
-        return "Z"
-    digits = text[1:].replace(":", "")
-    hours, minutes = (digits, "0") if len(digits) < 3 else (digits[:-2], digits[-2:])
-    if int(hours) > 15 or int(minutes) > 59:
-        return None
-    return f"{text[0]}{int(hours):02d}:{int(minutes):02d}"
-
-
-def read_moment(text: str) -> Moment | None:
-    """The date and time a text spells; None if it spells none or one that is not in the calendar."""
-    wish = text.strip()
-    found = _SPACED.match(wish) or _COMPACT.match(wish)
-    if not found:
-        return None
-    part = found.groupdict()
-    hour = part["hour"] and _full_hour(int(part["hour"]), part["half"])
-    moment = [int(part[name]) if part[name] else None for name in ("year", "month", "day")]
-    minute, second = (int(part[name]) if part[name] else None for name in ("minute", "second"))
-    zone = read_zone(part["zone"])
-    if zone is None or hour == -1:
-        return None
-    made = Moment(moment[0] or 0, moment[1], moment[2], hour or (0 if part["hour"] else None), minute, second,
-                  part["fraction"] or "", zone)  # fmt: skip
-    return made if _in_calendar(made) else None
-
-
-def _full_hour(hour: int, half: str | None) -> int:
-    """The hour of the day; -1 for an hour that half a day does not have."""
-    if not half:
-        return hour
-    if not 1 <= hour <= 12:
-        return -1
-    return hour % 12 + (12 if half in ("PM", "pm", "Pm", "pM") else 0)
-
-
-def _in_calendar(moment: Moment) -> bool:
-    try:
-        moment.utc()
-    except (ValueError, OverflowError):
-        return False
-    return moment.month != 0 and moment.day != 0
 
 
 def parse_exif_date(tag: Tag, text: str) -> str:
@@ -204,7 +113,7 @@ def _parse_offset(tag: Tag, text: str) -> str:
     wish = text.strip()
     found = re.search(r"(?:[Zz]|[-+]\d{1,2}:?\d{2})\Z", wish)
     zone = read_zone(found[0]) if found else None
-    alone = found is not None and (found.start() == 0 or read_moment(wish) is not None or _TIME.match(wish) is not None)
+    alone = found is not None and (found.start() == 0 or read_moment(wish) is not None or TIME.match(wish) is not None)
     if not zone or not alone:
         raise refusal(tag, "no-zone", text, 'a time zone such as "+01:00" or "Z"')
     return "+00:00" if zone == "Z" else zone
@@ -258,25 +167,6 @@ def _parse_stamp(tag: Tag, text: str) -> tuple[Rational, ...]:
     utc = moment.utc()
     seconds = Fraction(f"{utc.second}.{moment.fraction or 0}")
     return Rational(utc.hour, 1), Rational(utc.minute, 1), rationalize(seconds, 0, 0xFFFFFFFF)
-
-
-def read_clock(text: str, *, two_digits: bool = False) -> Moment | None:
-    """The time of day in a time or in a date and time; a time alone is put on 2 January 2000.
-
-    `two_digits` refuses `3:4:5`.
-    """
-    wish = text.strip()
-    found = _TIME.match(wish) or _COMPACT_TIME.match(wish)
-    if not found:
-        moment = read_moment(wish)
-        return moment if moment and moment.hour is not None else None
-    part = found.groupdict()
-    zone = read_zone(part["zone"])
-    if zone is None or (two_digits and len(part["hour"]) < 2):
-        return None
-    clock = int(part["hour"]), int(part["minute"]), int(part["second"] or 0)
-    moment = Moment(2000, 1, 2, *clock, part["fraction"] or "", zone)
-    return moment if _in_calendar(moment) else None
 
 
 def _parse_stamp_numbers(tag: Tag, text: str) -> Any:

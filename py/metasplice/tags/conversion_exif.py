@@ -79,12 +79,12 @@ def _number_mosaic(tag: Tag, value: Any, context: Context) -> Any:
 def _mosaic(tag: Tag, value: Any, context: Context) -> Any:
     """The colours in brackets, row by row: `[Red,Green][Green,Blue]`."""
     words = [integer(word) for word in str(value).split()]
-    if len(words) < 2 or not words[0] or not words[1]:
+    rows, columns = (*words, 0, 0)[:2]
+    if not rows or not columns:
         return "<truncated data>" if len(words) < 2 else "<zero pattern size>"
-    rows, columns = words[0], words[1]
-    if len(words) < 2 + columns * rows:
+    if rows < 0 or columns < 0 or len(words) < 2 + columns * rows:
         return "<invalid pattern size>"
-    colors = [_COLORS[code] if code is not None and code < len(_COLORS) else "Unknown" for code in words[2:]]
+    colors = [_color(code, "Unknown") for code in words[2:]]
     return "".join(f"[{','.join(colors[row * columns : (row + 1) * columns])}]" for row in range(rows))
 
 
@@ -112,9 +112,12 @@ def _parse_mosaic_numbers(tag: Tag, text: str) -> bytes:
 def _plane_colors(tag: Tag, value: Any, context: Context) -> str:
     """The colours of the planes."""
     words = [integer(word) for word in str(value).split()]
-    return ",".join(
-        _COLORS[code] if code is not None and 0 <= code < len(_COLORS) else f"Unknown({code})" for code in words
-    )
+    return ",".join(_color(code, f"Unknown({code})") for code in words)
+
+
+def _color(code: int | None, other: str) -> str:
+    """The name of a colour's code."""
+    return _COLORS[code] if code is not None and 0 <= code < len(_COLORS) else other
 
 
 def _response(tag: Tag, value: Any, context: Context) -> Any:
@@ -232,9 +235,7 @@ def _learning(tag: Tag, value: Any, context: Context) -> str:
 def _number_codes(tag: Tag, value: Any, context: Context) -> Any:
     """Time codes of eight bytes each, in hexadecimal with points."""
     words = value if isinstance(value, bytes | tuple) else ()
-    return " ".join(
-        ".".join(f"{byte:02x}" for byte in words[at : at + 8]) for at in range(0, len(words) // 8 * 8, 8)
-    )
+    return " ".join(".".join(f"{byte:02x}" for byte in words[at : at + 8]) for at in range(0, len(words) // 8 * 8, 8))
 
 
 def _profile_date(tag: Tag, value: Any, context: Context) -> Any:

@@ -130,7 +130,7 @@ def coordinate(tag: Tag, text: str, axis: str) -> tuple[Fraction, Fraction, Frac
 
     Raises: Rejected "value/no-coordinate", "value/range".
     """
-    part = _side(text.strip(), axis)
+    part = _side(_without_power(text.strip()), axis)
     letters = {found[0][0].upper() for found in _LETTER.finditer(part)}
     numbers = _NUMBER.findall(part.replace(",", " ") if _COMMAS.match(part) else part)
     if not 1 <= len(numbers) <= 3 or len(letters) > 1 or not _ALLOWED.match(part) or not letters <= set(_LETTERS[axis]):
@@ -147,6 +147,12 @@ def coordinate(tag: Tag, text: str, axis: str) -> tuple[Fraction, Fraction, Frac
     if minus and letters and letters != {_LETTERS[axis][1]}:
         raise refusal(tag, "no-coordinate", text, _WANTED[axis])
     return (*_sexagesimal(total), letter)
+
+
+def _without_power(text: str) -> str:
+    """A number with a power of ten in plain digits, any other text as it is."""
+    value = exact(text) if "e" in text.lower() and "/" not in text else None
+    return text if value is None else f"{float(value):.18f}"
 
 
 def _sexagesimal(total: Fraction) -> tuple[Fraction, Fraction, Fraction]:

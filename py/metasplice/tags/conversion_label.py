@@ -189,10 +189,12 @@ def _parse_byte(tag: Tag, text: str) -> bytes:
 
 
 def parse_code_byte(tag: Tag, text: str) -> bytes:
-    """One byte of a number from 0 to 255.
+    """One byte of a number from 0 to 255, or the bytes of a code of several.
 
     Raises: Rejected "value/range", "value/no-integer".
     """
+    if text in (tag.labels or {}):
+        return text.encode("latin-1")
     value = integer(text)
     if value is None:
         raise refusal(tag, "no-integer", text, "a whole number")

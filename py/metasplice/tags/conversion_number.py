@@ -153,7 +153,7 @@ def rationalize(value: Fraction, low: int, high: int) -> Rational:
     """
     goal, sign = float(abs(value)), -1 if value < 0 else 1
     top = high if sign > 0 else -low
-    before, now, best = (0, 1), (1, 0), (0, 1)
+    before, now, best = (0, 1), (1, 0), (min(int(goal), top), 1)
     rest = goal
     while goal:
         whole, last = int(rest), int(rest + 0.5)
@@ -253,7 +253,7 @@ def parse_values(tag: Tag, text: str) -> Any:
     """
     words = text.split()
     wanted = tag.count or 1
-    if wanted == 1 and "/" in text and len(words) <= 3:
+    if wanted == 1 and not all(exact(word) is not None for word in words):
         words = [text.strip()]
     if len(words) != wanted:
         raise refusal(tag, "count", text, "one value" if wanted == 1 else f"{wanted} values separated by spaces")

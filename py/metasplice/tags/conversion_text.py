@@ -93,8 +93,16 @@ def _parse_comment(tag: Tag, text: str) -> bytes:
 
 def _number_windows(tag: Tag, value: Any, context: Context) -> Any:
     """UTF-16LE text up to its NUL."""
-    raw = bytes(value) if isinstance(value, tuple | list) else bytes([value]) if isinstance(value, int) else value
+    raw = as_bytes(value)
     return decode_utf16(raw, "little") if isinstance(raw, bytes) else raw
+
+
+def as_bytes(value: Any) -> Any:
+    """The bytes of a byte array, whether it came as bytes or as numbers; any other value as it is."""
+    numbers = value if isinstance(value, tuple) else (value,)
+    if all(isinstance(number, int) and 0 <= number <= 0xFF for number in numbers):
+        return bytes(numbers)
+    return value
 
 
 def _parse_windows(tag: Tag, text: str) -> bytes:
@@ -143,7 +151,7 @@ def _number_copyright(tag: Tag, value: Any, context: Context) -> Any:
 
 def _number_hex(tag: Tag, value: Any, context: Context) -> Any:
     """Bytes as hexadecimal digits."""
-    raw = bytes(value) if isinstance(value, tuple) else value
+    raw = as_bytes(value)
     return raw.hex() if isinstance(raw, bytes) else raw
 
 

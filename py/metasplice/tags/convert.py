@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from ..base.errors import Rejected
-from .conversion import Context, Conversion, unchanged
+from .conversion import Context, Conversion, unchanged, verbatim
 from .conversion_label import LABEL, WORD
 from .conversion_number import (
     is_numeric,
@@ -65,9 +65,7 @@ def _parse_plain(tag: Tag, text: str) -> Any:
         return parse_values(tag, text)
     if tag.type in ("undef", "binary"):
         return text.encode("utf-8")
-    if "\0" in text:
-        raise Rejected("value/control-character", f"{tag.group1}:{tag.name} takes a text without NUL characters")
-    return text
+    return verbatim(tag, text)
 
 
 _PLAIN = Conversion(_plain_number, unchanged, _parse_plain, _parse_plain)
@@ -107,13 +105,13 @@ def number(tag: Tag | None, value: Any, context: Context = None) -> Any:
     if name:
         if kind is bytes and tag.type == "string":
             value = _text_of_bytes(tag, value)
-        return _shown((_RECORDS.get(name) or _load(name)).number(tag, value, context))
+        return _shown(tag, (_RECORDS.get(name) or _load(name)).number(tag, value, context))
     if tag.flags & BINARY:
         return binary(value)
     if kind is not str and isinstance(value, dict):
         return _structure(tag, value, context, number)
     if tag.group0 == "XMP":
-        return _shown(_xmp_record(tag).number(tag, value, context))
+        return _shown(tag, _xmp_record(tag).number(tag, value, context))
     return _plain_number(tag, value, context)
 
 
@@ -135,12 +133,15 @@ def text(tag: Tag | None, value: Any, context: Context = None) -> Any:
         return _structure(tag, value, context, text)
     else:
         record = record_of(tag)
-    return _shown(record.text(tag, record.number(tag, value, context), context))
+    return _shown(tag, record.text(tag, record.number(tag, value, context), context))
 
 
-def _shown(value: Any) -> Any:
-    """A float as ExifTool spells it; every other value as it is. Until here conversions keep all digits."""
-    return show(value) if type(value) is float else value
+def _shown(tag: Tag | None, value: Any) -> Any:
+    """A value as ExifTool spells it. Until here conversions keep all digits, and what they do not understand."""
+    kind = type(value)
+    if kind is str or kind is int or kind is list:
+        return value
+    return show(value) if tag is None or kind is not bytes else _text_of_bytes(tag, value)
 
 
 def _structure(tag: Tag, value: Any, context: Context, reader: Callable[..., Any]) -> Any:
@@ -170,7 +171,7 @@ def _unknown(value: Any) -> Any:
     if value[:1].isdigit() and "/" in value:
         from .conversion_xmp import quotient
 
-        return _shown(quotient(value))
+        return _shown(None, quotient(value))
     return value
 
 
@@ -236,4 +237,3 @@ def _parse_structure(tag: Tag, wish: Any, numeric: bool) -> Any:
 
     wish = read_structure(tag, wish) if isinstance(wish, str) else wish
     return parse_structure(tag, wish, lambda member, value: parse(member, value, numeric))
-

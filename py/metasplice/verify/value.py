@@ -84,7 +84,7 @@ _WITHIN = {
 def _asked_gone(field: Field, kinds: set[str], groups: set[tuple[str, str]]) -> bool:
     if field.block is None:
         return False
-    kind = field.block.kind
+    kind = field.block.kind.removesuffix("-extension")
     if kind in kinds:
         return True
     for where, group in groups:

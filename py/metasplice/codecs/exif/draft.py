@@ -115,8 +115,8 @@ class Draft:
             home, tag = _WAYS[group]
             named = self._named(home)
             node.parent = named[0] if named else self._create(home)
-            if node.parent.find(tag) is not None:
-                raise Unsupported("exif/unreadable-directory", f"There is a {group} that cannot be read")
+            for row in [row for row in node.parent.rows if row.tag == tag]:
+                self._remove_pointer(node.parent, row, group)
             node.parent.insert(Row(tag, LONG, 1, child=node))
         else:
             raise Unsupported("exif/no-place", f"{group} cannot be added to a file")
@@ -176,7 +176,7 @@ class Draft:
         """
         targets = pointer_targets(self.raw, row.entry, self.form) if row.entry and not row.entry.fault else ()
         if any(target + 2 <= len(self.raw) for target in targets):
-            raise Unsupported("exif/unreadable-directory", f"{group} cannot be read, so it cannot be deleted")
+            raise Unsupported("exif/unreadable-directory", f"There is a {group} that cannot be read; it stays as it is")
         node.remove(row)
 
     def _remove_note(self, node: Node, row: Row) -> None:

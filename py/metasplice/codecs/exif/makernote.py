@@ -36,6 +36,12 @@ class Note(NamedTuple):
     arrays: tuple[tuple[int, int, int], ...] = ()
     within: tuple[tuple[int, tuple[Pair, ...]], ...] = ()
 
+    @property
+    def tags(self) -> frozenset[int]:
+        """The tags that matter; a directory of hundreds of others costs nothing."""
+        single = (*self.blobs, *(row[0] for row in self.arrays), *(row[0] for row in self.within))
+        return frozenset((*single, *(tag for pair in self.pairs for tag in pair)))
+
 
 _OLYMPUS = ((0x2020, ((0x0101, 0x0102),)),)
 _MINOLTA = ((0x0088, 0x0089),)
@@ -85,7 +91,7 @@ def _links(raw: bytes, note: Span, row: Note, form: Form) -> Iterator[Pointer]:
     view = raw[base:] if base else raw
     start = note.start + row.ifd - base
     form = _likely_form(view, start, form)
-    ifd = read_ifd(view, start, form)
+    ifd = read_ifd(view, start, form, row.tags)
     for entry in ifd.entries:
         for tag, pairs in row.within:
             if entry.tag == tag and not entry.fault:

@@ -19,10 +19,10 @@ from ...grammar.ifd import Entry, Form
 from ...grammar.tiffvalue import read_value
 from ...tags.registry import exif_tag, find
 from ...tags.tag import DIRECTORY, UNKNOWN, Tag
-from .directory import MAKER_NOTE, POINTERS, Directory, Tree, read_tree
+from .directory import MAKER_NOTE, POINTERS, Directory, read_tree
 from .image import images
 from .makernote import outward_links
-from .value import COPYRIGHT, is_data, read_entry
+from .value import COPYRIGHT, DATA_TAGS, GPS_DATA_TAGS, read_entry
 
 CONTEXTS = {"little": {"order": "little"}, "big": {"order": "big"}}
 """What conversions may need to know of the block: a shared object per byte order."""
@@ -35,7 +35,8 @@ OFFSETS = {"little": {"order": "little", "base": "block"}, "big": {"order": "big
 
 _OFFSET_TAGS = frozenset((0x0111, 0x0144, 0x0201))
 _UNSEEN = DIRECTORY | UNKNOWN
-_MAKE = 0x010F
+_IMAGELESS = frozenset(("ExifIFD", "GPS", "InteropIFD"))
+_SPECIAL = frozenset((COPYRIGHT, *DATA_TAGS))
 _BLANKS = frozenset((0xC6D2, 0xC6D3))
 """Panasonic's titles, always there and mostly blank: ExifTool 13.59 does not show blank ones."""
 
@@ -60,12 +61,11 @@ def decode(raw: bytes, block: Block | None = None) -> Decoded:
     made = Decoded([], list(tree.findings), [])
     for directory in tree.directories:
         _read_fields(raw, block, tree.form, directory, made)
-        for image in images(raw, directory.ifd, tree.form):
+        for image in () if directory.group in _IMAGELESS else images(raw, directory.ifd, tree.form):
             if image.span.start >= len(raw):
                 made.links.append(Pointer(image.place, image.width, tree.form.order, image.span.start, 0))
             elif image.tag == 0x0201 and directory.group == "IFD1":
                 _read_thumbnail(raw, block, tree.form, image.span, made)
-        made.links.extend(_note_links(raw, tree, directory))
     return made
 
 
@@ -73,6 +73,7 @@ def _read_fields(raw: bytes, block: Block | None, form: Form, directory: Directo
     """Adds the fields of one directory; runs once per tag of every file, so it says everything inline."""
     group, order, mark = directory.group, form.order, form.mark
     context, hidden = CONTEXTS[order], HIDDEN[order]
+    special, new = GPS_DATA_TAGS if group == "GPS" else _SPECIAL, tuple.__new__
     add, bad = made.fields.append, 0
     for entry in directory.ifd.entries:
         tag_id, kind, count, _, off, size, fault = entry
@@ -80,18 +81,21 @@ def _read_fields(raw: bytes, block: Block | None, form: Form, directory: Directo
             bad += 1
             if bad <= _MOST_FINDINGS and fault != "empty":
                 made.findings.append(_finding(entry, directory))
+            if tag_id == MAKER_NOTE and off >= len(raw):
+                made.links.append(Pointer(entry.place + 8, 4, order, off, 0))
             continue
         if tag_id in POINTERS:
             continue
         tag: Tag | None = exif_tag(group, tag_id)
-        if tag_id == COPYRIGHT or is_data(group, tag_id):
+        if tag_id in special:
             value = read_entry(raw, entry, group, form)
         else:
             value = read_value(raw, kind, count, off, mark)
-        span = Span(off, off + size)
+        span = new(Span, (off, off + size))
         if tag is None:
             add(Field(group, f"Exif_0x{tag_id:04x}", value, None, span, block, "", hidden))
         elif tag_id == MAKER_NOTE:
+            made.links.extend(outward_links(raw, span, _make(made), form))
             add(Field(group, "MakerNote", raw[off : off + size], None, span, block, "", hidden))
         elif tag.flags & _UNSEEN or (tag_id in _BLANKS and not raw[off : off + size].strip(b"\0")):
             add(Field(group, tag.name, value, None, span, block, "", hidden))
@@ -99,6 +103,11 @@ def _read_fields(raw: bytes, block: Block | None, form: Form, directory: Directo
             add(Field(group, tag.name, value, tag, span, block, "", OFFSETS[order]))
         else:
             add(Field(group, tag.name, value, tag, span, block, "", context))
+
+
+def _make(made: Decoded) -> str:
+    """The camera's maker as read so far; it stands in IFD0, which comes first."""
+    return next((str(field.value) for field in made.fields if field.name == "Make"), "")
 
 
 def _finding(entry: Entry, directory: Directory) -> Finding:
@@ -126,22 +135,3 @@ def _read_thumbnail(raw: bytes, block: Block | None, form: Form, span: Span, mad
     else:
         image, context = raw[span.start : span.end], CONTEXTS[form.order]
         made.fields.append(Field("IFD1", "ThumbnailImage", image, thumbnail_tag(), span, block, "", context))
-
-
-def _note_links(raw: bytes, tree: Tree, directory: Directory) -> list[Pointer]:
-    """The outward pointers of a directory's maker note, or the one to it if it lies behind the block (Leica)."""
-    for entry in directory.ifd.entries:
-        if entry.tag != MAKER_NOTE:
-            continue
-        if entry.fault == "offset" and entry.off >= len(raw):
-            return [Pointer(entry.place + 8, 4, tree.form.order, entry.off, 0)]
-        if not entry.fault:
-            return outward_links(raw, Span(entry.off, entry.off + entry.size), _make(raw, tree), tree.form)
-    return []
-
-
-def _make(raw: bytes, tree: Tree) -> str:
-    for entry in tree.directories[0].ifd.entries:
-        if entry.tag == _MAKE and not entry.fault:
-            return str(read_value(raw, entry.type, entry.count, entry.off, tree.form.mark))
-    return ""

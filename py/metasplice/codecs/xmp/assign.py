@@ -42,11 +42,22 @@ class Revision:
         if self.text[start:end] != new:
             self.splices.append((start, end, new))
 
+    def settled(self) -> list[tuple[int, int, str]]:
+        """The splices in order, without those within text that goes as a whole."""
+        made: list[tuple[int, int, str]] = []
+        low = high = 0
+        for splice in sorted(self.splices, key=lambda one: (one[0], -one[1])):
+            start, end, _ = splice
+            if low <= start and end <= high and not (start == end and start in (low, high)):
+                continue
+            if start < end:
+                low, high = start, end
+            made.append(splice)
+        return made
+
     def remove(self, element: Element) -> None:
-        """Take an element out, with the white space before it and whatever was to change within."""
-        start = self.margin(element)
-        self.splices = [splice for splice in self.splices if splice[1] <= start or splice[0] >= element.end]
-        self.replace(start, element.end, "")
+        """Take an element out, with the white space before it."""
+        self.replace(self.margin(element), element.end, "")
 
     def drop(self, attribute: Attribute) -> None:
         """Take an attribute out, with the white space before it."""
@@ -109,7 +120,6 @@ def rebuild(revision: Revision, element: Element, value: Any, shape: Shape) -> N
     lang = element.get(LANG)
     kept = f' xml:lang="{escape(lang, attribute=True)}"' if lang and isinstance(value, str) else ""
     new = render.element(element.tag, value, shape, render.Place(scope, revision.pad(element)), kept)
-    revision.splices = [s for s in revision.splices if s[1] <= element.start or s[0] >= element.end]
     revision.replace(element.start, element.end, new)
 
 

@@ -81,7 +81,7 @@ class Draft:
                 self.revision.remove(resource)
         if -1 in self.added:
             self._insert_resource(self.added[-1])
-        return write_packet(self.packet, self.revision.splices)
+        return write_packet(self.packet, self.revision.settled())
 
     def _emptied(self, resource: Element) -> bool:
         """Whether a resource had properties, has lost them all, and holds nothing else."""

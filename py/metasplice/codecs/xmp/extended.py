@@ -94,9 +94,9 @@ def encode_pair(
     if other == extension and new is not None and len(new) <= limit:
         return Pair(patch, extension)
     if new is None:
-        new = create([_note(None)]) or _bare(main)
+        new = _bare(main)
     new, other = _settle(new, other, limit)
-    return Pair(_difference(main, new) if _names(new) else None, other)
+    return Pair(_difference(main, new) if _names(new) or other else None, other)
 
 
 def create_pair(changes: Sequence[Change | GroupDelete], limit: int = LIMIT) -> tuple[bytes, bytes | None]:
