@@ -1,14 +1,18 @@
-"""Values that ExifTool prints of a file as a whole, without a place in it to edit.
+"""The fields of a file as people see them: those of the file as a whole, then those of its blocks.
 
-Fact: ExifTool's File group: FileType, FileTypeExtension, MIMEType, ExifByteOrder, CurrentIPTCDigest.
+Fact: ExifTool's File group: FileType, FileTypeExtension, MIMEType, ExifByteOrder, CurrentIPTCDigest; its offsets count
+from the start of the file.
 """
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
+from dataclasses import replace
 
 from .base.field import Field
 from .reading import Inspection
+from .tags.registry import table_tag
 
 _ORDERS = {b"II": "II", b"MM": "MM"}
 
@@ -24,6 +28,23 @@ def derive(inspection: Inspection) -> list[Field]:
         if block.kind == "iptc" and block.index == 0:
             digest = hashlib.md5(inspection.payload(block), usedforsecurity=False).hexdigest()
             values.append(("CurrentIPTCDigest", digest))
-    from .tags.registry import table_tag
-
     return [Field("File", name, value, table_tag("Extra", name)) for name, value in values]
+
+
+def visible(inspection: Inspection) -> Iterator[Field]:
+    """The fields to show, in file order; without what is kept for comparison only, offsets counted in the file."""
+    yield from derive(inspection)
+    for field in inspection.fields:
+        context = field.context if isinstance(field.context, dict) else {}
+        if context.get("hidden"):
+            continue
+        if context.get("base") == "block" and field.block is not None:
+            yield replace(field, value=_moved(field.value, field.block.spans[0].start))
+        else:
+            yield field
+
+
+def _moved(value: object, start: int) -> object:
+    if isinstance(value, tuple):
+        return tuple(_moved(item, start) for item in value)
+    return value + start if isinstance(value, int) else value

@@ -238,3 +238,9 @@ def test_maker_note_behind_the_block_is_itself_a_link() -> None:
     assert isinstance(link, Pointer)
     assert (link.at, link.target) == (18, FAR)
     assert not decode(raw).links
+
+
+def test_thumbnail_within_the_header_is_none() -> None:
+    raw = block(ifd.numbers(0x0201, 4, [0]), ifd.numbers(0x0202, 4, [20]))
+    assert "IFD0:ThumbnailImage" not in values(raw)
+    assert not decode(raw).links

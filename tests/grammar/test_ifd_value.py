@@ -98,3 +98,9 @@ def test_value_is_rejected_when_it_is_none_of_the_type(kind: int, value: object,
 
 def test_every_named_type_has_a_width() -> None:
     assert set(NAMES.values()) <= set(WIDTHS)
+
+
+@pytest.mark.parametrize(("kind", "raw"), [(11, b"\x7f\xc0\0\0"), (12, b"\x7f\xf8" + bytes(6))])
+def test_two_readings_of_not_a_number_are_equal(kind: int, raw: bytes) -> None:
+    assert [read_value(raw, kind, 1, 0, ">")] == [read_value(raw, kind, 1, 0, ">")]
+    assert read_value(raw + raw, kind, 2, 0, ">") == read_value(raw + raw, kind, 2, 0, ">")

@@ -15,7 +15,7 @@ from typing import Any
 from ..base.errors import Rejected, Unsupported
 from ..base.patch import Patch
 from ..base.span import Span
-from ..derived import derive
+from ..derived import visible
 from ..engine import inspect, preview, rewrite
 from ..plan import Plan, edits_of
 from ..planner import Risk, assess
@@ -170,7 +170,7 @@ def show_inspection(inspection: Inspection) -> dict[str, Any]:
     return {
         "format": inspection.format,
         "size": inspection.size,
-        "fields": [show_field(field, inspection.place(field)) for field in (*derive(inspection), *inspection.fields)],
+        "fields": [show_field(field, inspection.place(field)) for field in visible(inspection)],
         "findings": [show_finding(finding) for finding in inspection.findings],
         "parts": show_layout(inspection.layout),
     }

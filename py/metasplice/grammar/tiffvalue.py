@@ -9,6 +9,7 @@ References: TIFF6 section 2; BigTIFF design (types 16 to 18); Exif 3.0 4.6.2 (ty
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import nan
 from struct import Struct, error, pack, unpack_from
 from typing import Any
 
@@ -46,7 +47,10 @@ INTEGERS = frozenset((BYTE, SHORT, LONG, SBYTE, SSHORT, SLONG, IFD, LONG8, SLONG
 TEXTS = frozenset((ASCII, UTF8))
 
 _single: dict[tuple[str, int], Callable[[bytes, int], tuple[Any, ...]]] = {
-    (mark, kind): Struct(mark + code).unpack_from for mark in "<>" for kind, code in CODES.items()
+    (mark, kind): Struct(mark + code).unpack_from
+    for mark in "<>"
+    for kind, code in CODES.items()
+    if kind not in (FLOAT, DOUBLE)
 }
 _pair: dict[tuple[str, int], Callable[[bytes, int], tuple[int, int]]] = {
     (mark, kind): Struct(mark + 2 * code).unpack_from
@@ -60,7 +64,8 @@ def read_value(raw: bytes, kind: int, count: int, off: int, mark: str) -> Value:
 
     Units:  `mark` is the byte order as `struct` writes it, "<" or ">".
     Fact:   TIFF6 section 2: ASCII ends with a NUL that counts. Wild: text without one, text behind one (dropped as
-            ExifTool does), UTF-8 and Latin-1 in place of ASCII.
+            ExifTool does), UTF-8 and Latin-1 in place of ASCII. Every NaN is the one `math.nan`, so that two readings
+            of it are equal.
     """
     if kind in TEXTS:
         return read_text(raw[off : off + count])
@@ -71,6 +76,9 @@ def read_value(raw: bytes, kind: int, count: int, off: int, mark: str) -> Value:
         pair = _pair.get((mark, kind))
         if pair is not None:
             return Rational(*pair(raw, off))
+    if kind in (FLOAT, DOUBLE):
+        floats = tuple(x if x == x else nan for x in unpack_from(f"{mark}{count}{CODES[kind]}", raw, off))
+        return floats[0] if count == 1 else floats
     code = CODES.get(kind)
     if code is not None and not (kind == BYTE and count > LONG_BYTES):
         return unpack_from(f"{mark}{count}{code}", raw, off)

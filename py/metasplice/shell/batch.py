@@ -81,7 +81,7 @@ def write_metadata_batch(
 
     With an executor the groups run in it, threads or processes alike.
     """
-    groups = list(_grouped([Operation(*operation) for operation in operations]))
+    groups = list(grouped([Operation(*operation) for operation in operations]))
     total, results = sum(map(len, groups)), []
     answers: Iterator[list[WriteResult]]
     if executor is None:
@@ -134,7 +134,7 @@ def _edits(changes: Changes) -> Sequence[Edit]:
     return edits_of(changes) if isinstance(changes, Mapping) else changes
 
 
-def _grouped(operations: Sequence[Operation]) -> Iterator[Sequence[Operation]]:
+def grouped(operations: Sequence[Operation]) -> Iterator[Sequence[Operation]]:
     """Runs of at most GROUP_FILES; the same file twice starts a new group, so that the second sees the first's work."""
     start, seen = 0, set[str]()
     for at, operation in enumerate(operations):

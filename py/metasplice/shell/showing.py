@@ -6,7 +6,8 @@ import re
 import sys
 import time
 from collections.abc import Sequence
-from typing import Any
+from functools import partial
+from typing import Any, NamedTuple
 
 from .. import Inspection
 from ..base.errors import MetaspliceError, Rejected
@@ -18,39 +19,80 @@ from .paths import Folders, files_of
 from .printing import Style, json_object, raw_bytes, text_lines
 from .source import FileSource
 from .status import status_rows
+from .workers import in_order
 
+PART = 32
+"""Files a worker reads before it answers."""
 _DATE = re.compile(r"(\d{4}):(\d\d):(\d\d)(?: (\d\d):(\d\d):(\d\d))?(\.\d+)?([-+]\d\d:\d\d|Z)?")
+
+
+class Shown(NamedTuple):
+    """One file made ready to print: `raw` is its output, or there is none and only `error`."""
+
+    path: str
+    raw: bytes | None
+    error: MetaspliceError | None = None
+
+
+class View(NamedTuple):
+    """What to show and how."""
+
+    wanted: Wanted
+    style: Style
+    date_format: str | None = None
 
 
 def show_files(request: Request) -> int:
     """The exit status: 1 when a file could not be read."""
     try:
-        wanted = _wanted(request)
+        view = View(_wanted(request), _style(request), request.date_format)
     except Rejected as error:
         complain(error)
         return 1
-    style = Style(request.json, request.families, request.short, request.binary)
     folders, shown, failed = Folders(), 0, 0
-    several = len(request.files) > 1
-    for path in files_of(request, folders):
-        try:
-            rows = read_rows(path, wanted, request)
-        except FileAccess as error:
-            complain(error, path)
-            failed += 1
-            continue
-        except MetaspliceError as error:
-            rows = error_rows(error)
-            failed += 1
-            if not request.json:
-                complain(error, path)
-        _print(path, rows, style, first=not shown, heading=several or bool(folders.count))
-        shown += 1
+    paths = list(files_of(request, folders))
+    heading = len(request.files) > 1 or bool(folders.count)
+    parts = [paths[start : start + PART] for start in range(0, len(paths), PART)]
+    for part in in_order(partial(show_part, view=view), parts):
+        for one in part:
+            failed += one.error is not None
+            if one.error is not None and (one.raw is None or not request.json):
+                complain(one.error, one.path)
+            if one.raw is not None:
+                _print(one, view.style, first=not shown, heading=heading)
+                shown += 1
     if request.json and shown:
         out("]")
     if not request.quiet and (shown + failed > 1 or folders.count):
         _summary(folders.count, shown, failed, to_errors=request.json or request.binary)
     return 1 if failed else 0
+
+
+def show_part(paths: Sequence[str], view: View) -> list[Shown]:
+    """Some files, each made ready to print."""
+    return [show_file(path, view) for path in paths]
+
+
+def show_file(path: str, view: View) -> Shown:
+    """One file made ready to print; of one that cannot be understood, the error is shown as a tag."""
+    error = None
+    try:
+        rows = read_rows(path, view)
+    except FileAccess as refusal:
+        return Shown(path, None, refusal)
+    except MetaspliceError as refusal:
+        rows, error = error_rows(refusal), refusal
+    if view.style.json:
+        raw = json_object(path, rows, view.style).encode("utf-8", "surrogateescape")
+    elif view.style.binary:
+        raw = raw_bytes(rows)
+    else:
+        raw = "".join(f"{line}\n" for line in text_lines(rows, view.style)).encode("utf-8", "surrogateescape")
+    return Shown(path, raw, error)
+
+
+def _style(request: Request) -> Style:
+    return Style(request.json, request.families, request.short, request.binary)
 
 
 def _wanted(request: Request) -> Wanted:
@@ -66,7 +108,7 @@ def _wanted(request: Request) -> Wanted:
     )
 
 
-def read_rows(path: str, wanted: Wanted, request: Request) -> list[Row]:
+def read_rows(path: str, view: View) -> list[Row]:
     """What is to be shown of one file.
 
     Raises: FileAccess when it cannot be opened, another MetaspliceError when it cannot be understood.
@@ -77,9 +119,9 @@ def read_rows(path: str, wanted: Wanted, request: Request) -> list[Row]:
         fields = inspection.fields
         warnings = [finding.message for finding in inspection.findings if finding.severity != "info"]
     told = [Row("ExifTool", "ExifTool", "ExifTool", "Warning", "Warning", text) for text in warnings[:1]]
-    rows = listed(fields, wanted, [*system, *told])
-    if request.date_format:
-        rows = [row._replace(value=dated(row.value, request.date_format)) for row in rows]
+    rows = listed(fields, view.wanted, [*system, *told])
+    if view.date_format:
+        rows = [row._replace(value=dated(row.value, view.date_format)) for row in rows]
     return rows
 
 
@@ -101,17 +143,13 @@ def dated(value: Any, pattern: str) -> Any:
     return time.strftime(pattern, moment)
 
 
-def _print(path: str, rows: Sequence[Row], style: Style, *, first: bool, heading: bool) -> None:
+def _print(one: Shown, style: Style, *, first: bool, heading: bool) -> None:
+    sys.stdout.flush()
     if style.json:
-        out(("[" if first else ",\n") + json_object(path, rows, style), end="")
-    elif style.binary:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(raw_bytes(rows))
-    else:
-        if heading:
-            out(f"======== {path}")
-        for line in text_lines(rows, style):
-            out(line)
+        out("[" if first else ",\n", end="")
+    elif heading and not style.binary:
+        out(f"======== {one.path}")
+    sys.stdout.buffer.write(one.raw or b"")
 
 
 def _summary(folders: int, shown: int, failed: int, *, to_errors: bool) -> None:

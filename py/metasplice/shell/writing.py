@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from functools import partial
 
-from ..base.edit import Edit
 from .arguments import Request
-from .batch import GROUP_FILES, Operation, write_group
+from .batch import Operation, grouped, write_group
 from .message import complain, out
 from .paths import Folders, files_of
 from .saving import Settings, WriteResult
+from .workers import in_order
 
 _TOLD = (
     ("created", "{:5} image files created"),
@@ -26,8 +27,11 @@ def write_files(request: Request) -> int:
     """The exit status: 1 when a file was refused."""
     settings = Settings(request.durable, request.keep_times, request.undo)  # type: ignore[arg-type]
     folders, counts = Folders(), Counter[str]()
-    for group in _groups(request, folders):
-        for result in write_group(group, settings):
+    operations = [Operation(path, request.edits, request.out) for path in files_of(request, folders)]
+    groups = list(grouped(operations))
+    work = partial(write_group, settings=settings)
+    for results in in_order(work, groups) if _apart(operations) else map(work, groups):
+        for result in results:
             counts[result.status] += 1
             _tell(result, request, counts)
     if not request.quiet:
@@ -35,24 +39,11 @@ def write_files(request: Request) -> int:
     return 1 if counts["failed"] or not counts else 0
 
 
-def _groups(request: Request, folders: Folders) -> Iterator[list[Operation]]:
-    """Operations in groups; a file named twice starts a new one, so that its second turn sees the first."""
-    edits: list[Edit] = request.edits
-    group: list[Operation] = []
-    seen: set[str] = set()
-    for path in files_of(request, folders):
-        if len(group) == GROUP_FILES or path in seen or (group and request.out is not None and not _several(request)):
-            yield group
-            group, seen = [], set()
-        group.append(Operation(path, edits, request.out))
-        seen.add(path)
-    if group:
-        yield group
-
-
-def _several(request: Request) -> bool:
-    """Whether -o names a folder, so that several outputs do not meet."""
-    return request.out is not None and request.out.endswith("/")
+def _apart(operations: list[Operation]) -> bool:
+    """Whether no two operations meet in one file, so that their order does not matter."""
+    if operations and operations[0].out is not None:
+        return len({os.path.basename(operation.path) for operation in operations}) == len(operations)
+    return len({os.path.realpath(operation.path) for operation in operations}) == len(operations)
 
 
 def _tell(result: WriteResult, request: Request, counts: Counter[str]) -> None:

@@ -33,6 +33,9 @@ PRIVATE_IFDS = frozenset((0x8290, 0x888A, 0xA00B, 0xC634, 0xEA1D, 0xFE00))
 Fact: ExifTool 13.59 Exif::Main: KodakIFD, LeafSubIFD, DNGPrivateData, OffsetSchema, KDC_IFD."""
 
 _POINTER_TYPES = frozenset((LONG, IFD, LONG8, IFD8))
+_MOST_SUBS = 10
+"""Fact: ExifTool 13.59 Exif::Main, MaxSubdirs of SubIFD; the other pointers are single."""
+
 _MOST = 64
 """No real block has as many directories; a damaged one could have thousands."""
 
@@ -109,7 +112,8 @@ def _enter(raw: bytes, tree: Tree, directory: Directory, seen: dict[int, Directo
 def _follow(raw: bytes, tree: Tree, parent: Directory, entry: Entry, seen: dict[int, Directory]) -> None:
     """Enters the directories a pointer entry leads to."""
     group = POINTERS[entry.tag]
-    for slot, target in enumerate(pointer_targets(raw, entry, tree.form)):
+    most = _MOST_SUBS if entry.tag == SUB_IFDS else 1
+    for slot, target in enumerate(pointer_targets(raw, entry, tree.form)[:most]):
         name = group if slot == 0 else f"{group}{slot}"
         place = entry.off + slot * (entry.size // entry.count)
         link = Directory(name, parent.ifd, place, parent, entry.tag, slot)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ...base.span import Span
-from ...grammar.ifd import Entry, Form, Ifd
+from ...grammar.ifd import HEADER_SIZE, Entry, Form, Ifd
 from ...grammar.tiffvalue import INTEGERS, read_value
 
 STRIPS, TILES, JPEG = (0x0111, 0x0117), (0x0144, 0x0145), (0x0201, 0x0202)
@@ -42,7 +42,7 @@ def _pieces(raw: bytes, offsets: Entry, lengths: Entry, form: Form) -> list[Imag
     return [
         Image(Span(start, start + size), offsets.tag, offsets.off + index * width, width)
         for index, (start, size) in enumerate(zip(starts, sizes, strict=False))
-        if start >= 0 and size > 0
+        if start >= HEADER_SIZE and size > 0
     ]
 
 

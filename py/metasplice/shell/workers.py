@@ -1,0 +1,41 @@
+"""Work on many files, on all processors where that pays.
+
+A process is forked for each processor, so nothing is loaded twice; results come back in order. Without several processors,
+or where forking is not safe, the work is done here, one part after the other.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
+
+PAYS_FROM = 3
+"""Parts from which on forking pays. Measured: it costs 35 ms, a part of 32 files 30 ms to read and 130 ms to write."""
+
+Part = TypeVar("Part")
+Result = TypeVar("Result")
+
+
+def in_order(work: Callable[[Part], Result], parts: Sequence[Part]) -> Iterator[Result]:
+    """`work(part)` for each part, in order. Where the caller stops early, parts not begun are left."""
+    count = min(processors(), len(parts))
+    if count < 2 or len(parts) < PAYS_FROM or threading.active_count() > 1:
+        yield from map(work, parts)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    sys.stdout.flush()  # what is buffered here would be printed by every child as well
+    pool = ProcessPoolExecutor(count, get_context("fork"))
+    try:
+        yield from pool.map(work, parts)
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def processors() -> int:
+    """How many processors this process may use; 1 where forking is not to be trusted (elsewhere than on Linux)."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
