@@ -96,11 +96,11 @@ def write(page: Page, folder: Path) -> Path:
 
 
 def keep(download: Any, folder: Path) -> Path:
-    """A download as a file in `folder`."""
-    path = folder / str(download.suggested_filename)
+    """A download as a file in a folder of its own: saved over the dropped file it would take its bytes away."""
+    path = folder / "saved" / str(download.suggested_filename)
     download.save_as(path)
-    page_told = download.failure()
-    assert page_told is None, page_told
+    failure = download.failure()
+    assert failure is None, failure
     return path
 
 

@@ -93,3 +93,14 @@ def test_impossible_place_is_refused_beside_its_box(page: Page, url: str, photo:
     page.fill("#edit-latitude", "95")
     expect(page.locator("#note-latitude")).to_contain_text("between -90 and 90")
     expect(page.locator("#write")).to_be_disabled()
+
+
+def test_file_replaced_on_disk_is_told_beside_it(page: Page, url: str, photo: Path) -> None:
+    visit(page, url)
+    add(page, photo)
+    page.fill("#edit-title", "Too late")
+    settle_plans(page)
+    photo.write_bytes(encode_sample() + b"changed meanwhile")
+    page.click("#write")
+    expect(page.locator("section.changes .trouble-box")).to_contain_text("Add it again")
+    expect(page.locator("#report")).to_contain_text("refused")

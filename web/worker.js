@@ -51,6 +51,8 @@ async function boot() {
   report("Starting the engine", 0.85);
   pyodide.pyimport("sys").path.append(packagePath);
   const desk = pyodide.pyimport("metasplice.bridge.table").Desk(read);
+  // What the first file will need is loaded before it comes, once the page has heard that the engine is ready.
+  setTimeout(() => desk.answer("warm", "{}").destroy(), 0);
   report("Ready", 1);
   postMessage({ event: "ready", milliseconds: Math.round(performance.now() - started) });
   return desk;

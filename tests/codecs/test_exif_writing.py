@@ -300,3 +300,9 @@ def test_pointer_that_leads_nowhere_gives_way_to_a_new_directory() -> None:
     raw = ifd.block(ifd.Description({"ifd0": [ifd.text(0x010F, "X"), (0x8825, 4, 0, b"")]}))
     assert values(after(raw, change("GPS", 1, "N"))) == {"IFD0:Make": "X", "GPS:GPSLatitudeRef": "N"}
     assert b"\x88\x25" not in after(raw, GroupDelete("GPS"))
+
+
+def test_missing_value_hinders_no_edit_in_place() -> None:
+    items = [ifd.numbers(0x0112, 3, [1]), ifd.text(0x013B, "a long text at the end")]
+    raw = ifd.block(ifd.Description({"ifd0": items}))
+    assert values(after(raw[:-4], change("IFD0", 0x0112, 6))) == {"IFD0:Orientation": 6}

@@ -175,6 +175,24 @@ def test_huge_attribute_is_refused_in_bounded_time() -> None:
     assert [finding.code for finding in found.findings] == ["xmp/malformed"]
 
 
+def test_too_many_attributes_are_refused_in_bounded_time() -> None:
+    many = "".join(f' own:a{number}="1"' for number in range(20000))
+    raw = xmp.packet(xmp.description(attributes=many), xmp.description(xmp.simple("dc:format", "f")))
+    start = time.perf_counter()
+    found = decode(raw, None)
+    assert time.perf_counter() - start < 1
+    assert [finding.code for finding in found.findings] == ["xmp/too-many-attributes"]
+    assert found.fields[-1].key == "XMP-dc:Format"
+
+
+def test_many_namespaces_under_one_prefix_take_linear_time() -> None:
+    odd = "<rdf:Description xmlns:a='http://a/{0}'><a:x>1</a:x></rdf:Description>"
+    raw = xmp.packet(*(odd.format(number) for number in range(2000)))
+    start = time.perf_counter()
+    assert len(decode(raw, None).fields) == 2001
+    assert time.perf_counter() - start < 2
+
+
 def test_malformed_packet_is_read_as_far_as_it_goes() -> None:
     raw = xmp.packet(xmp.description(xmp.simple("own:a", "1"))).replace(b"</own:a>", b"</own:a><own:b>")
     found = decode(raw, None)

@@ -252,6 +252,55 @@ def test_thousand_files_in_one_command(run: Any, tmp_path: Path) -> None:
     written = run("-fast_write", "-Artist=Ada", tmp_path)
     assert written.out.endswith(" 1000 image files updated\n")
     assert len([name for name in os.listdir(tmp_path) if name.endswith(".jpg")]) == 1000
+    read = run("-j", "-Artist", tmp_path).json()
+    assert [os.path.basename(one["SourceFile"]) for one in read] == [f"{number:04}.jpg" for number in range(1000)]
+    assert {one["Artist"] for one in read} == {"Ada"}
+
+
+def test_mistake_of_ours_costs_one_file_only(run: Any, photo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from metasplice.shell import saving, showing
+
+    real, inspection = saving.rewrite, showing.Inspection
+
+    def wrong(source: Any, *rest: Any) -> Any:
+        if source.name.endswith("b.jpg"):
+            raise KeyError("oops")
+        return (real if rest else inspection)(source, *rest)
+
+    monkeypatch.setattr(saving, "rewrite", wrong)
+    monkeypatch.setattr(showing, "Inspection", wrong)
+    bad = photo.with_name("b.jpg")
+    bad.write_bytes(PLAIN)
+    wrote = run("-Artist=Ada", bad, photo)
+    assert (wrote.status, "1 image files updated" in wrote.out) == (1, True)
+    assert "mistake of its own (KeyError: 'oops')" in wrote.errors
+    assert bad.read_bytes() == PLAIN
+    read = run("-j", "-Artist", bad, photo)
+    assert (read.status, read.json()[1]["Artist"]) == (1, "Ada")
+
+
+def test_killed_worker_is_told_and_leaves_whole_files(
+    run: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from metasplice.shell import saving, workers
+
+    if workers.processors() < 2:
+        pytest.skip("one processor: no workers")
+    real = saving.rewrite
+
+    def deadly(source: Any, edits: Any) -> Any:
+        if source.name.endswith("099.jpg"):
+            os.kill(os.getpid(), 9)
+        return real(source, edits)
+
+    monkeypatch.setattr(saving, "rewrite", deadly)
+    for number in range(160):
+        (tmp_path / f"{number:03}.jpg").write_bytes(PLAIN)
+    wrote = run("-fast_write", "-Artist=Ada", tmp_path)
+    assert wrote.status == 1
+    assert "worker process was killed" in wrote.errors
+    whole = {path.stat().st_size for path in tmp_path.glob("*.jpg")}
+    assert len(whole) <= 2
 
 
 def test_same_file_twice_in_one_command(run: Any, photo: Path) -> None:

@@ -1,7 +1,7 @@
 // What is asked of the files in scope, and what the engine says it would change.
 
 import { batch, computed, effect, signal } from "../html.js";
-import { complete, describe, previewAll } from "../engine.js";
+import { complete, previewAll } from "../engine.js";
 import { FORM, editsOf, emptyDraft, fault, readList, readText } from "../lib/form.js";
 import { splitPair } from "../lib/place.js";
 import { counted } from "../lib/text.js";
@@ -247,4 +247,4 @@ export const scopeInWords = computed(() => {
   return scope.value.length === 1 ? first.name : counted(scope.value.length, "ticked file");
 });
 
-export { complete, describe };
+export { complete };

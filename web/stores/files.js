@@ -13,7 +13,7 @@ import { boot } from "./boot.js";
 /** @typedef {import("../calls.js").Trouble} Trouble */
 /** @typedef {import("../lib/form.js").Draft} Draft */
 /** @template T @typedef {import("@preact/signals").Signal<T>} Signal */
-/** @typedef {{undo: Uint8Array<ArrayBuffer>, before: Blob, rewrite: Rewrite|null, parts: import("../engine.js").Part[]}} Written */
+/** @typedef {{undo: Uint8Array<ArrayBuffer>, rewrite: Rewrite|null, parts: import("../engine.js").Part[]}} Written */
 /** @typedef {{plan: Plan|null, trouble: Trouble|null}} Outlook */
 /**
  * @typedef {object} Entry

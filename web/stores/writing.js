@@ -73,7 +73,7 @@ async function writeOne(entry, signal) {
     const [answer] = await inspectAll([made.blob]);
     close([before]);
     batch(() => {
-      entry.writes.value = [...entry.writes.value, { undo: made.undo, before, rewrite: made, parts }];
+      entry.writes.value = [...entry.writes.value, { undo: made.undo, rewrite: made, parts }];
       renew(entry, made.blob, answer);
     });
     return true;
@@ -187,7 +187,7 @@ export async function matchRecords(records) {
     const order = [...entries.value].sort((a, b) => Number(b.name === stem) - Number(a.name === stem));
     const owner = await firstAsync(order, (entry) => undoBlob(entry.blob.value, undo).then(() => true, () => false));
     if (owner) {
-      owner.writes.value = [...owner.writes.value, { undo, before: owner.blob.value, rewrite: null, parts: [] }];
+      owner.writes.value = [...owner.writes.value, { undo, rewrite: null, parts: [] }];
       revision.value += 1;
       say(`${owner.name} can be restored with ${record.name}`);
     }

@@ -26,6 +26,8 @@ export function Edit() {
     <${AnyTag} />`;
 }
 
+/** Kinds of boxes whose placeholder says already that the files differ. */
+const PLACEHELD = new Set(["line", "text", "number"]);
 /** @type {Name[]} */
 const AXES = ["latitude", "longitude", "altitude"];
 
@@ -56,14 +58,14 @@ function TextField({ name, count }) {
     <div class="row spread"><label for=${`edit-${name}`}>${label}</label>
       <label class="enrol"><input type="checkbox" aria-label=${`Change ${label}`} checked=${asked} onChange=${(/** @type {any} */ event) => enrol(name, event.currentTarget.checked)} /> change</label></div>
     <${Input} name=${name} state=${state} />
-    <p id=${`note-${name}`} class=${state.fault ? "fault" : "hint"}>${state.fault || noteInWords(state, count)}</p>
+    <p id=${`note-${name}`} class=${state.fault ? "fault" : state.mixed && PLACEHELD.has(FORM[name].kind) ? "unseen" : "hint"}>${state.fault || noteInWords(state, count)}</p>
   </div>`;
 }
 
 /** @param {import("../stores/draft.js").TextState} state @param {number} count */
 function noteInWords({ text, asked, mixed, removed }, count) {
   if (asked && !mixed && text === "") return removed ? `Empty: will be removed from ${counted(removed, "file")}` : "Empty, as it is now";
-  if (mixed) return "Several values; typing sets one for all";
+  if (mixed) return "The files differ; what you enter is set for all";
   return asked && count > 1 ? `For all ${counted(count, "file")}` : "";
 }
 

@@ -23,6 +23,9 @@ const GROUPS = {
   "XMP-iptcExt": "People and more (XMP-iptcExt)", "XMP-xmp": "Rating and dates (XMP-xmp)", "XMP-photoshop": "XMP-photoshop",
 };
 
+/** Groups that few people look for: folded until asked for, or searched. */
+const FOLDED = /^(JFIF|IFD1|InteropIFD|ICC|MPF|Photoshop|Adobe|Ducky|JFXX)/;
+
 export function Tags() {
   const entry = focused.value;
   if (!entry) return html`<p class="muted pad">Choose a file to see its tags.</p>`;
@@ -96,7 +99,7 @@ function Groups({ entry }) {
     <div class="row spread"><h3 id="all-title">Tags <span class="count">${showCount(fields.length)}</span></h3>
       <input type="search" class="field narrow" aria-label="Search the tags" placeholder="Search tags…" value=${search.value} onInput=${(/** @type {any} */ event) => (search.value = event.currentTarget.value)} /></div>
     ${groups.size ? null : html`<p class="muted">No tag matches.</p>`}
-    ${[...groups].map(([group, some]) => html`<details open key=${group}><summary>${GROUPS[group] ?? group} <span class="count">${some.length}</span></summary>
+    ${[...groups].map(([group, some]) => html`<details open=${!FOLDED.test(group) || words.length > 0} key=${group}><summary>${GROUPS[group] ?? group} <span class="count">${some.length}</span></summary>
       <table class="tags"><tbody>${some.map((field, at) => html`<${TagRow} key=${`${field.key} ${at}`} field=${field} />`)}</tbody></table></details>`)}
   </section>`;
 }

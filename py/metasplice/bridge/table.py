@@ -17,6 +17,7 @@ from ..base.patch import Patch
 from ..base.span import Span
 from ..derived import visible
 from ..engine import inspect, preview, rewrite
+from ..formats import CODECS, codec
 from ..plan import Plan, edits_of
 from ..planner import Risk, assess
 from ..reading import Inspection
@@ -60,6 +61,7 @@ class Desk:
             "close": self.close,
             "complete": complete,
             "tag": describe,
+            "warm": warm,
         }
 
     def answer(self, operation: str, text: str, raw: Any = None) -> list[Any]:
@@ -83,7 +85,7 @@ class Desk:
             try:
                 return bytes(self._read(number, start, end).to_bytes())
             except Exception as error:  # whatever the browser throws, it could not read
-                text = "The browser could not read this file: it was moved, changed or locked since it was added"
+                text = "The browser can no longer read this file: it was moved, changed or replaced. Add it again"
                 raise Unsupported("file/unreadable", text, Span(start, end)) from error
 
         return BlobSource(file["size"], fetch, file.get("name", ""), head)
@@ -157,6 +159,12 @@ def show_pieces(patch: Patch, carried: list[bytes]) -> list[Any]:
             shown.append(len(carried))
             carried.append(piece)
     return shown
+
+
+def warm(carried: list[bytes]) -> None:
+    """Loads what the first file will need: every codec, and the XML parser with them."""
+    for kind in CODECS:
+        codec(kind)
 
 
 def risk_of(plan: Plan, inspection: Inspection) -> Risk:

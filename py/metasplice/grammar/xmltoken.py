@@ -47,6 +47,7 @@ class Element:
     """
 
     __slots__ = (
+        "_by_name",
         "attributes",
         "children",
         "closing",
@@ -71,6 +72,7 @@ class Element:
         self.parent = parent
         self.children: list[Element] = []
         self.attributes: list[Attribute] = []
+        self._by_name: dict[str, Attribute] | None = None
         self.scope: dict[str, str] = {}
         self.runs: list[tuple[int, int, bool]] = []
 
@@ -100,11 +102,14 @@ class Element:
 
     def get(self, name: str) -> str | None:
         """The value of one attribute."""
-        return next((attribute.value for attribute in self.attributes if attribute.name == name), None)
+        found = self.attribute(name)
+        return found.value if found else None
 
     def attribute(self, name: str) -> Attribute | None:
         """One attribute with its place."""
-        return next((attribute for attribute in self.attributes if attribute.name == name), None)
+        if self._by_name is None:
+            self._by_name = {attribute.name: attribute for attribute in self.attributes}
+        return self._by_name.get(name)
 
     @property
     def empty(self) -> bool:

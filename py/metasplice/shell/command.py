@@ -77,7 +77,11 @@ def run_words(words: list[str]) -> int:
             status = 1
             continue
         _echo(request, (1, 2), status)
-        status = max(status, _carry_out(request))
+        try:
+            status = max(status, _carry_out(request))
+        except MetaspliceError as error:
+            complain(error)
+            status = 1
         _echo(request, (3, 4), status)
         sys.stdout.flush()
     return status

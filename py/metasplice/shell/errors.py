@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 
-from ..base.errors import MetaspliceError
+from ..base.errors import Broken, MetaspliceError
 
 
 class FileAccess(MetaspliceError):
@@ -65,3 +65,8 @@ def vanished_error(path: str | bytes) -> FileAccess:
     """The file went away while we worked on it."""
     advice = "Check that the drive is connected and the file was not moved"
     return FileAccess("file/vanished", "The file vanished meanwhile", os.fsdecode(path), advice)
+
+
+def unexpected(error: Exception) -> Broken:
+    """A mistake of ours told as one, so that it costs one file and no other."""
+    return Broken("shell/unexpected", f"Metasplice made a mistake of its own ({type(error).__name__}: {error})")

@@ -18,7 +18,7 @@ from ..base.errors import Broken, MetaspliceError
 from ..base.patch import Patch
 from . import history
 from .draft import Draft, out_path, sync_folder
-from .errors import FileAccess
+from .errors import FileAccess, unexpected
 from .source import FileSource
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ class Prepared(NamedTuple):
 
 
 def prepare(path: str, edits: Sequence[Edit], out: str | None, settings: Settings) -> Prepared:
-    """One file made ready, or its failure; never raises a MetaspliceError."""
+    """One file made ready, or its failure; a mistake of ours costs this file only."""
     result = WriteResult(path, path, "failed")
     source = None
     try:
@@ -105,10 +105,10 @@ def prepare(path: str, edits: Sequence[Edit], out: str | None, settings: Setting
             source.close()
             return Prepared(result)
         return _draft(result, source, made.patch, settings)
-    except MetaspliceError as error:
+    except Exception as error:
         if source is not None:
             source.close()
-        return Prepared(result.failed(error))
+        return Prepared(result.failed(error if isinstance(error, MetaspliceError) else unexpected(error)))
     except BaseException:
         if source is not None:
             source.close()

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from .. import Inspection
 from ..base.errors import MetaspliceError, Rejected
 from .arguments import Request
-from .errors import FileAccess
+from .errors import FileAccess, unexpected
 from .listing import Row, Wanted, listed, read_names
 from .message import complain, out
 from .paths import Folders, files_of
@@ -80,8 +80,9 @@ def show_file(path: str, view: View) -> Shown:
         rows = read_rows(path, view)
     except FileAccess as refusal:
         return Shown(path, None, refusal)
-    except MetaspliceError as refusal:
-        rows, error = error_rows(refusal), refusal
+    except Exception as refusal:
+        error = refusal if isinstance(refusal, MetaspliceError) else unexpected(refusal)
+        rows = error_rows(error)
     if view.style.json:
         raw = json_object(path, rows, view.style).encode("utf-8", "surrogateescape")
     elif view.style.binary:

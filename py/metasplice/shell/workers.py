@@ -1,7 +1,7 @@
 """Work on many files, on all processors where that pays.
 
-A process is forked for each processor, so nothing is loaded twice; results come back in order. Without several processors,
-or where forking is not safe, the work is done here, one part after the other.
+A process is forked for each processor, so nothing is loaded twice; results come back in order. Without several
+processors, or where forking is not safe, the work is done here, one part after the other.
 """
 
 from __future__ import annotations
@@ -12,8 +12,10 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
+from ..base.errors import Broken
+
 PAYS_FROM = 3
-"""Parts from which on forking pays. Measured: it costs 35 ms, a part of 32 files 30 ms to read and 130 ms to write."""
+"""Parts from which on forking pays. Measured: it costs 35 ms; 32 files take 30 ms to read, 130 ms to write."""
 
 Part = TypeVar("Part")
 Result = TypeVar("Result")
@@ -25,13 +27,16 @@ def in_order(work: Callable[[Part], Result], parts: Sequence[Part]) -> Iterator[
     if count < 2 or len(parts) < PAYS_FROM or threading.active_count() > 1:
         yield from map(work, parts)
         return
-    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
     from multiprocessing import get_context
 
     sys.stdout.flush()  # what is buffered here would be printed by every child as well
     pool = ProcessPoolExecutor(count, get_context("fork"))
     try:
         yield from pool.map(work, parts)
+    except BrokenExecutor as error:
+        message = "A worker process was killed; the files not told of are either as they were or completely written"
+        raise Broken("workers/lost", message) from error
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 

@@ -21,22 +21,26 @@ _STARTERS = frozenset(
 
 
 def check_maker_notes(pair: Pair) -> Check:
-    """A maker note keeps its bytes and its place in the TIFF block."""
+    """A maker note keeps its place in the TIFF block and its bytes, pointers out of the block excepted."""
     old, new = _notes(pair.before), _notes(pair.after)
     asked = {key for key in groups(pair) if key[1] in ("MakerNotes", "ExifIFD", "IFD0")} or "exif" in dropped(pair)
     for place, raw in old.items():
-        if place in new and new[place] == raw:
-            continue
-        if not asked:
+        if new.get(place) != raw and not asked:
             return Check("maker note", False, f"the maker note at offset {place[1]} of its block was moved or changed")
     return Check("maker note", True, f"{len(new)} maker notes lie where they lay" if new else "there is none")
 
 
 def _notes(inspection: Inspection) -> dict[tuple[int, int], bytes]:
+    """The maker notes by their block and offset in it, linked numbers blanked: those are proved by their links."""
     found = {}
     for field in inspection.fields:
         if field.name == "MakerNote" and field.block is not None and field.span is not None:
-            found[field.block.index, field.span.start] = bytes(field.value)
+            start = field.block.spans[0].start + field.span.start
+            raw = bytearray(field.value)
+            for link in inspection.links:
+                if start <= link.at < start + len(raw):
+                    raw[link.at - start : link.at - start + link.width] = bytes(link.width)
+            found[field.block.index, field.span.start] = bytes(raw)
     return found
 
 

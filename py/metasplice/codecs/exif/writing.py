@@ -82,23 +82,23 @@ def _pin(raw: bytes, nodes: list[Node]) -> None:
 
 
 def _check_dangling(draft: Draft, made: bytes) -> None:
-    """Refuses an edit by which a pointer that led behind the end would suddenly lead to bytes of ours.
+    """Refuses an edit by which an entry that could not be read would suddenly have a value.
 
-    Wild: blocks cut short by other programs, whose values and thumbnails are missing.
+    Wild: blocks cut short by other programs, whose values and thumbnails are missing; ours would take their place.
     """
-    if len(made) <= len(draft.raw):
-        return
     after = read_tree(made)
     readable = sum(not entry.fault for directory in after.directories for entry in directory.ifd.entries)
     rows = [row for node in draft.nodes for row in node.rows]
     due = sum(not (row.kept and row.entry and row.entry.fault) for row in rows)
     if len(after.directories) != len(draft.nodes) or readable != due or _is_reached(draft, made):
-        raise Unsupported("exif/dangling", "A value that is missing behind the block's end would lead into new values")
+        raise Unsupported("exif/dangling", "An entry whose value is missing would lead into other values")
 
 
 def _is_reached(draft: Draft, made: bytes) -> bool:
     """Whether a value or image that started or ended behind the end now touches new bytes."""
     end = len(draft.raw)
+    if len(made) <= end:
+        return False
     for node in draft.nodes:
         faults = [row.entry for row in node.rows if row.kept and row.entry and row.entry.fault == "offset"]
         if any(entry.off < len(made) and entry.off + entry.size > end for entry in faults):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from metasplice.base.scalars import Rational
 from metasplice.grammar.xmltoken import Attribute, Element, escape
 
 from . import render
@@ -99,19 +100,24 @@ def assign(revision: Revision, element: Element, value: Any, shape: Shape) -> No
 
 def says(now: Any, wanted: Any) -> bool:
     """Whether a value in the file is the wanted one already."""
-    if isinstance(now, Alternatives):
-        if isinstance(wanted, list):
-            return [text for _, text in now] == wanted
-        return isinstance(wanted, dict) and len(now) == len(wanted) and dict(now) == wanted
-    if isinstance(now, Structure):
-        if isinstance(wanted, dict) and "" not in now:
-            return now.keys() == wanted.keys() and all(says(now[key], wanted[key]) for key in now)
-        return not isinstance(wanted, dict) and says(now.get(""), wanted)
-    if isinstance(now, list):
-        return isinstance(wanted, list) and len(now) == len(wanted) and all(map(says, now, wanted))
-    if isinstance(wanted, (dict, list)) or not isinstance(now, str):
-        return False
-    return now == wanted if isinstance(wanted, str) else now == scalar(wanted)
+    if isinstance(now, Alternatives) and isinstance(wanted, list):
+        return [text for _, text in now] == wanted
+    return bool(_frozen(now) == _frozen(wanted))
+
+
+def _frozen(value: Any) -> Any:
+    """A hashable likeness of a value, the same for values that say the same; qualifiers do not count."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, dict):
+        if "" in value:
+            return _frozen(value[""])
+        return frozenset((key, _frozen(one)) for key, one in value.items() if one is not None)
+    if isinstance(value, Alternatives):
+        return frozenset((lang, _frozen(text)) for lang, text in value)
+    if isinstance(value, (list, tuple)) and not isinstance(value, Rational):
+        return tuple(map(_frozen, value))
+    return scalar(value)
 
 
 def rebuild(revision: Revision, element: Element, value: Any, shape: Shape) -> None:
@@ -159,33 +165,23 @@ def _assign_list(revision: Revision, element: Element, value: list[Any], shape: 
 
 def pairs(items: list[Element], wanted: list[Any]) -> list[tuple[Element | None, Any]]:
     """Items set against wanted values, in order: equal ones keep their element, the rest are paired between them."""
-    values = [value_of(li) for li in items]
-    places: dict[str, list[int]] = {}
-    for index in range(len(values) - 1, -1, -1):
-        if isinstance(values[index], str):
-            places.setdefault(values[index], []).append(index)
+    places: dict[Any, list[int]] = {}
+    for index in range(len(items) - 1, -1, -1):
+        places.setdefault(_frozen(value_of(items[index])), []).append(index)
     made: list[tuple[Element | None, Any]] = []
     at = 0
     gap: list[Any] = []
     for new in wanted:
-        found = _find(values, places, new, at)
-        if found is None:
+        left = places.get(_frozen(new), [])
+        while left and left[-1] < at:
+            left.pop()
+        if not left:
             gap.append(new)
             continue
-        made += _gap(items[at:found], gap)
-        made.append((items[found], new))
-        at, gap = found + 1, []
+        made += _gap(items[at : left[-1]], gap)
+        made.append((items[left[-1]], new))
+        at, gap = left[-1] + 1, []
     return made + _gap(items[at:], gap)
-
-
-def _find(values: list[Any], places: dict[str, list[int]], wanted: Any, at: int) -> int | None:
-    """The first item from `at` on that says `wanted`; `places` holds the indices of each text, last first."""
-    if not isinstance(wanted, str):
-        return next((index for index in range(at, len(values)) if says(values[index], wanted)), None)
-    left = places.get(wanted, [])
-    while left and left[-1] < at:
-        left.pop()
-    return left[-1] if left else None
 
 
 def _gap(items: list[Element], wanted: list[Any]) -> list[tuple[Element | None, Any]]:

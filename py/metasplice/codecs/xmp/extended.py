@@ -32,7 +32,7 @@ from .tree import META, RDF, resources, split
 from .write import TOOLKIT, apply, create, encode
 
 LIMIT = 65502
-"""Fact: 65533 bytes of a JPEG segment less the 29 bytes of the APP1 XMP header, less 2 to be even with ExifTool."""
+"""Fact: XMP3 1.1.3, the largest packet in an APP1; two bytes less than 65533 less the 29 bytes of its signature."""
 
 NOTE = "http://ns.adobe.com/xmp/note/"
 _SMALL = 256

@@ -65,22 +65,27 @@ class _Names(dict[str, Name]):
 _NAMES = _Names()
 
 
-class Prefixes(dict[str, str]):
+class Prefixes:
     """Family 1 groups of the namespaces that the registry does not know, by URI, unique within one packet.
 
     Fact: ExifTool 13.59 calls a namespace `tmp0` whose prefix is taken by another one.
     """
 
+    def __init__(self) -> None:
+        self._of: dict[str, str] = {}
+        self._used: set[str] = set()
+        self._count = 0
+
     def group(self, uri: str, prefix: str | None) -> str:
         """The group of an unknown namespace that is first met under `prefix`."""
-        if uri not in self:
+        if uri not in self._of:
             used = prefix or ""
-            count = 0
-            while used in self.values() or (used and xmp_namespace(used) not in (None, uri)):
-                used = f"tmp{count}"
-                count += 1
-            self[uri] = used
-        return f"XMP-{self[uri]}"
+            while used in self._used or (used and xmp_namespace(used) not in (None, uri)):
+                used = f"tmp{self._count}"
+                self._count += 1
+            self._used.add(used)
+            self._of[uri] = used
+        return f"XMP-{self._of[uri]}"
 
 
 def name_of(name: str, prefix: str | None, prefixes: Prefixes) -> Name:
@@ -157,19 +162,22 @@ def _fields(root: Any, block: Block | None, findings: list[Finding]) -> Iterator
         if said and not about:
             about = said
             yield Field("XMP-rdf", "About", said, _NAMES[ABOUT].tag, None, block)
-        for found in properties(resource):
-            named = _NAMES[found.name]
-            if named.group1 == "XMP-":
-                named = name_of(found.name, prefix_of(found), prefixes)
-            if found.element is None:
-                value = [found.value] if named.tag is not None and named.tag.is_list else found.value
-                yield Field(named.group1, named.name, value, named.tag, None, block)
-            else:
-                try:
-                    yield from fields_of(found, named, block)
-                except Malformed as error:
-                    trail = (f"{named.group1}:{named.name}",)
-                    findings.append(Finding(error.code, "error", error.message, None, trail))
+        try:
+            for found in properties(resource):
+                named = _NAMES[found.name]
+                if named.group1 == "XMP-":
+                    named = name_of(found.name, prefix_of(found), prefixes)
+                if found.element is None:
+                    value = [found.value] if named.tag is not None and named.tag.is_list else found.value
+                    yield Field(named.group1, named.name, value, named.tag, None, block)
+                else:
+                    try:
+                        yield from fields_of(found, named, block)
+                    except Malformed as error:
+                        trail = (f"{named.group1}:{named.name}",)
+                        findings.append(Finding(error.code, "error", error.message, None, trail))
+        except Malformed as error:
+            findings.append(Finding(error.code, "error", error.message))
 
 
 def prefix_of(found: Property) -> str | None:

@@ -8,7 +8,7 @@ References: XMP1 7.4 to 7.9, RDF/XML. Wild: properties directly in a nested rdf:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple, Protocol
 
@@ -27,6 +27,8 @@ ABOUT = f"{{{RDF}}}about"
 PARSE_TYPE = f"{{{RDF}}}parseType"
 LANG = f"{{{XML}}}lang"
 CONTAINERS = {f"{{{RDF}}}{kind}": kind for kind in ("Bag", "Seq", "Alt")}
+MOST = 2000
+"""Attributes of one element; 223 is the largest number in the corpus (Camera Raw settings)."""
 DEEPEST = 40
 """Levels of structures within a property; the deepest in ExifTool's tables is 5."""
 
@@ -123,9 +125,21 @@ def resources(root: Any) -> Iterator[Any]:
                 yield from resources(child)
 
 
+def _attributes(element: Any) -> Iterable[tuple[str, str]]:
+    """Names and values of the attributes.
+
+    Raises: Malformed "xmp/too-many-attributes": lxml's time grows with their square, 2000 take 10 ms.
+    """
+    attributes = element.attrib
+    if len(attributes) > MOST:
+        raise Malformed("xmp/too-many-attributes", f"An element has more than {MOST} attributes")
+    found: Iterable[tuple[str, str]] = attributes.items()
+    return found
+
+
 def properties(resource: Any) -> Iterator[Property]:
     """The properties of a resource in document order, attributes first."""
-    for name, value in resource.attrib.items():
+    for name, value in _attributes(resource):
         if name[0] == "{" and not name.startswith(_SILENT):
             yield Property(name, None, resource, value)
     for child in resource:
@@ -180,7 +194,7 @@ def _container(container: Any, kind: str, depth: int) -> Any:
 def members(element: Any) -> Iterator[Property]:
     """The members of a structure however it is written: attributes, parseType Resource, a node within."""
     parent = split(element.tag)[0]
-    for name, value in element.attrib.items():
+    for name, value in _attributes(element):
         if name[0] != "{":
             yield Property(f"{{{parent}}}{name}", None, element, value)
         elif not name.startswith(_SILENT):
