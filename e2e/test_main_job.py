@@ -112,6 +112,36 @@ def test_archive_holds_every_written_file_when_several_change(page: Page, url: s
     assert native_fields(raw)["XMP-dc:Subject"] == ["Ada", "pier", "sea", "harbour", "dusk"]
 
 
+def test_whole_run_is_taken_back_when_undone(page: Page, url: str, tmp_path: Path) -> None:
+    paths = [tmp_path / "a.jpg", tmp_path / "b.jpg"]
+    for path in paths:
+        path.write_bytes(encode_sample())
+    visit(page, url)
+    add(page, *paths)
+    page.get_by_label("Tick all 2").check()
+    page.fill("#edit-title", "New pier")
+    write(page, tmp_path)
+    page.get_by_role("button", name="Undo last").click()
+    expect(page.locator("#edit-title")).to_have_value("Old pier")
+    expect(page.locator(".file", has_text="written")).to_have_count(0)
+
+
+def test_folder_keeps_its_paths_and_leaves_litter_out(page: Page, url: str, tmp_path: Path) -> None:
+    folder = tmp_path / "holiday"
+    (folder / "day 2").mkdir(parents=True)
+    for name in ("a.jpg", "day 2/a.jpg"):
+        (folder / name).write_bytes(encode_sample())
+    for litter in (".DS_Store", "Thumbs.db"):
+        (folder / litter).write_bytes(b"litter")
+    visit(page, url)
+    page.set_input_files("#pick-folder", str(folder))
+    expect(page.locator(".file")).to_have_count(2)
+    page.get_by_label("Tick all 2").check()
+    page.fill("#edit-title", "Holiday")
+    with zipfile.ZipFile(write(page, tmp_path)) as archive:
+        assert sorted(archive.namelist()) == ["holiday/a.jpg", "holiday/day 2/a.jpg"]
+
+
 def test_value_typed_back_is_no_change(page: Page, url: str, photo: Path) -> None:
     visit(page, url)
     add(page, photo)

@@ -88,6 +88,7 @@ def test_photo_is_edited_by_keyboard_alone(page: Page, url: str, photo: Path, tm
         if page.evaluate("document.activeElement.textContent") == "Choose files…":
             break
         page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Choose files…")).to_be_focused()
     with page.expect_file_chooser() as waiting:
         page.keyboard.press("Enter")
     waiting.value.set_files([str(photo), str(second)])
@@ -112,7 +113,9 @@ def test_photo_is_edited_by_keyboard_alone(page: Page, url: str, photo: Path, tm
     page.keyboard.type("second")
     expect(page.locator(".file")).to_have_count(1)
     page.keyboard.press("Escape")
+    expect(page.locator(".file")).to_have_count(2)
     page.keyboard.press("ArrowDown")
+    page.wait_for_function("() => document.activeElement.role === 'row'")
     page.keyboard.type("?")
     expect(page.get_by_role("dialog")).to_be_visible()
     page.keyboard.press("Escape")
@@ -200,3 +203,43 @@ def test_second_visit_is_served_from_this_computer(context: BrowserContext, url:
     visit(page, url)
     assert [one for one in fetched if not one.startswith("blob:")] == []
     watch.settle()
+
+
+def test_huge_photo_is_written_without_being_read(page: Page, url: str, photo: Path) -> None:
+    with photo.open("r+b") as file:
+        file.truncate(2 << 30)
+    visit(page, url)
+    page.evaluate("""() => {
+        document.body.append(Object.assign(document.createElement("input"), { type: "file", id: "huge" }));
+    }""")
+    page.set_input_files("#huge", str(photo))
+    script = """async () => {
+        const [file] = document.querySelector("#huge").files;
+        const started = performance.now();
+        const made = await metasplice.rewrite(file, { "XMP-dc:Title": "A tail of two gigabytes" });
+        const head = await made.blob.slice(0, 8192).text();
+        const there = head.includes("two gigabytes");
+        return [made.verdict.ok, made.blob.size - file.size, there, performance.now() - started];
+    }"""
+    ok, grown, there, milliseconds = page.evaluate(script)
+    assert (ok, there) == (True, True)
+    assert abs(grown) < 4096
+    assert milliseconds < 10_000
+
+
+def test_engine_can_be_started_again_when_a_file_of_it_is_missing(context: BrowserContext, url: str) -> None:
+    page = context.new_page()
+    context.route("**/etree.*.so", lambda route: route.abort())
+    page.goto(url)
+    expect(page.get_by_role("alert")).to_contain_text("could not start")
+    context.unroute("**/etree.*.so")
+    page.get_by_role("button", name="Try again").click()
+    page.wait_for_selector("[data-ready]")
+
+
+def test_results_are_said_aloud(page: Page, url: str, photo: Path) -> None:
+    visit(page, url)
+    add(page, photo)
+    expect(page.locator("#live")).to_contain_text("1 file read")
+    page.fill("#edit-title", "Heard")
+    expect(page.locator("#live")).to_contain_text("1 file will change, 1 field")

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import zlib
+from collections.abc import Callable, Sequence
 
 import pytest
-from metasplice import BytesSource, Patch, Set, Span, inspect, rewrite
+from metasplice import BytesSource, Delete, Patch, Rewrite, Set, Span, inspect, rewrite
+from metasplice.base.change import BlockEdit
+from metasplice.base.edit import Edit
+from metasplice.base.link import Checksum, Length, Pointer
+from metasplice.base.part import Role
 from metasplice.base.splice import Splice
 from metasplice.reading import Inspection
 from metasplice.verify import Pair, Verdict, findings_of, verify
@@ -100,3 +105,106 @@ def test_verify_of_two_files_lists_what_differs() -> None:
 def test_verify_notices_a_new_error_in_the_result() -> None:
     made = good().replace(b"<x:xmpmeta", b"<x:xmpmetx", 1)
     assert "structure" in [failed.name for failed in judged(made).failures]
+
+
+def edited(name: str, *edits: Edit) -> tuple[Inspection, Rewrite, Inspection]:
+    source = BytesSource(SAMPLES[name])
+    result = rewrite(source, edits)
+    return inspect(source), result, Inspection(result.patch.over(source))
+
+
+def failures(before: Inspection, after: Inspection, patch: Patch | None, wanted: Sequence[BlockEdit]) -> list[str]:
+    return [failed.name for failed in verify(Pair(before, after, patch, wanted)).failures]
+
+
+def test_verify_lets_a_deleted_trailer_go_and_nothing_more() -> None:
+    before, result, after = edited("everything", Delete("Trailer:all"))
+    wanted = result.plan.block_edits
+    assert failures(before, after, result.patch, wanted) == []
+    made = after.source.all()
+    bad = inspect(BytesSource(made.replace(build.SCAN, build.SCAN[:-1] + b"x")))
+    assert "media" in failures(before, bad, None, wanted)
+
+
+@pytest.mark.parametrize(
+    "group", ["EXIF:all", "ExifIFD:all", "IFD1:all", "XMP-dc:all", "XMP:all", "Photoshop:all", "all"]
+)
+def test_verify_lets_deleted_groups_go(group: str) -> None:
+    before, result, after = edited("everything", Delete(group))
+    assert result.plan.block_edits
+    assert failures(before, after, result.patch, result.plan.block_edits) == []
+    assert "fields" in failures(before, after, result.patch, [])
+
+
+def test_verify_catches_a_value_that_nobody_asked_for() -> None:
+    before, result, after = edited("everything", *EDITS)
+    title_only = [edit for edit in result.plan.block_edits if edit.kind == "xmp"]
+    artist = [*title_only, *(edit._replace(changes=()) for edit in result.plan.block_edits if edit.kind == "exif")]
+    assert failures(before, after, result.patch, artist) == ["fields"]
+
+
+def test_verify_catches_a_changed_size_and_a_lost_segment_of_a_block() -> None:
+    raw = build.jpeg(build.photoshop(b"8BIM\x04\x0b\0\0\0\0\0\x02hi"), build.photoshop(b""), build.comment(b"one"))
+    before = inspect(BytesSource(raw))
+    longer = raw.replace(build.comment(b"one"), build.comment(b"two!"))
+    assert failures(before, inspect(BytesSource(longer)), None, []) == ["blocks", "fields"]
+    fewer = raw.replace(build.photoshop(b""), b"")
+    assert failures(before, inspect(BytesSource(fewer)), None, []) == ["blocks"]
+
+
+def test_verify_catches_another_kind_of_segment_in_the_same_place() -> None:
+    raw = build.jpeg(build.segment(0xE5, b"one"))
+    other = raw.replace(build.segment(0xE5, b"one"), build.segment(0xE6, b"one"))
+    assert "media" in failures(inspect(BytesSource(raw)), inspect(BytesSource(other)), None, [])
+
+
+def test_verify_catches_a_pointer_that_leads_elsewhere() -> None:
+    source = BytesSource(SAMPLES["index in front"])
+    before, result = inspect(source), rewrite(source, EDITS)
+    pointer = next(link for link in before.links if isinstance(link, Pointer))
+    kept = [splice for splice in result.patch.splices if splice.span.start != pointer.at]
+    bad = Patch(source.size, kept)
+    assert len(kept) < len(result.patch.splices)
+    assert "pointers" in failures(before, Inspection(bad.over(source)), bad, result.plan.block_edits)
+
+
+def test_verify_lets_a_pointer_inside_a_maker_note_settle() -> None:
+    before, result, after = edited("preview behind", *EDITS)
+    pointer = next(link for link in after.links if isinstance(link, Pointer))
+    assert after.source.read(Span(pointer.target, pointer.target + 2)) == b"\xff\xd8"
+    assert failures(before, after, result.patch, result.plan.block_edits) == []
+    unsettled = Patch(before.size, [splice for splice in result.patch.splices if len(splice.raw) != 4])
+    bad = Inspection(unsettled.over(before.source))
+    assert "pointers" in failures(before, bad, unsettled, result.plan.block_edits)
+
+
+def test_verify_lets_a_pointer_go_with_its_directory() -> None:
+    before, result, after = edited("preview behind", Delete("ExifIFD:all"))
+    assert failures(before, after, result.patch, result.plan.block_edits) == []
+
+
+def toy(stored: int, *, gap: bool = False) -> Inspection:
+    """A JPEG whose layout also claims a checksum over its first two bytes, and a gap if wanted."""
+    source = BytesSource(build.jpeg(build.comment(stored.to_bytes(4, "big"))))
+    found = inspect(source)
+    at = source.raw.index(b"\xff\xfe") + 4
+    found.layout.links.append(Checksum(at, 4, "big", Span(0, 2), "crc32"))
+    if gap:
+        found.layout.root.children.clear()
+        found.layout.root.add("hole", 1, source.size, Role.MEDIA)
+    return found
+
+
+def test_verify_tries_checksums_and_the_tiling() -> None:
+    true = zlib.crc32(b"\xff\xd8")
+    assert "links" not in failures(toy(true), toy(true), None, [])
+    assert "links" in failures(toy(true), toy(true ^ 1), None, [])
+    assert "structure" in failures(toy(true), toy(true, gap=True), None, [])
+
+
+def test_verify_catches_a_wrong_segment_length_found_by_reading_on() -> None:
+    before = inspect(BytesSource(RAW))
+    after = inspect(BytesSource(RAW))
+    length = next(link for link in after.layout.links if isinstance(link, Length))
+    after.layout.links.append(Length(length.at, 2, "big", length.of, 5))
+    assert "links" in failures(before, after, None, [])

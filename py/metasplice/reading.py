@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from functools import cached_property
 
 from .base.decoded import Decoded
@@ -98,13 +98,18 @@ class Inspection:
         """Every field of the file."""
         return [field for block in self.layout.blocks for field in self.decoded(block).fields]
 
+    def blocks(self) -> Iterator[tuple[Block, list[Field]]]:
+        """The blocks of this file with their fields, which may have been decoded from equal bytes of another file."""
+        for block in self.layout.blocks:
+            yield block, self.decoded(block).fields
+
     @cached_property
     def findings(self) -> list[Finding]:
         """What was noticed in the tiling and in the blocks, spans in the file."""
         found = list(self.layout.findings)
         for block in self.layout.blocks:
             for finding in self.decoded(block).findings:
-                span = self._outside(block, finding.span) if finding.span else None
+                span = self.locate(block, finding.span) if finding.span else None
                 found.append(finding._replace(span=span))
         return found
 
@@ -125,9 +130,10 @@ class Inspection:
         """Where a field's bytes lie in the file, None where they are scattered or not known."""
         if field.block is None or field.span is None:
             return None
-        return self._outside(field.block, field.span)
+        return self.locate(field.block, field.span)
 
-    def _outside(self, block: Block, span: Span) -> Span | None:
+    def locate(self, block: Block, span: Span) -> Span | None:
+        """Where `span` of a block's payload lies in the file, None where it is scattered."""
         found = Window(self.source, block.spans).locate(span)
         return found[0] if len(found) == 1 else None
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+
 import pytest
 from metasplice.base.errors import Malformed, Rejected
 from metasplice.base.field import Field
@@ -39,6 +41,13 @@ def test_error_tells_its_way_and_place() -> None:
     error = Rejected("value/type", "No number", Span(5, 9)).within("entry 7").within("IFD0")
     assert str(error) == "No number at byte 5 (IFD0 > entry 7)"
     assert str(Rejected("value/type", "No number")) == "No number"
+
+
+def test_error_travels_to_another_process_unchanged() -> None:
+    error = Rejected("value/type", "No number", Span(5, 9)).within("IFD0")
+    again = pickle.loads(pickle.dumps(error))  # our own bytes
+    assert type(again) is Rejected
+    assert (str(again), again.code, again.span) == (str(error), error.code, error.span)
 
 
 def test_layout_finds_gaps_overlaps_and_a_short_end() -> None:

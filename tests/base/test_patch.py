@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -88,6 +90,13 @@ def test_from_bytes_refuses_what_is_no_patch(raw: bytes) -> None:
         assert Patch.from_bytes(raw).to_bytes() == raw
     except Malformed as error:
         assert error.code == "patch/serial"
+
+
+@pytest.mark.parametrize("spoil", [lambda raw: b"XXXX" + raw[4:], lambda raw: raw + b"x", lambda raw: raw[:-1]])
+def test_from_bytes_refuses_a_spoilt_record(spoil: Callable[[bytes], bytes]) -> None:
+    with pytest.raises(Malformed) as caught:
+        Patch.from_bytes(spoil(Patch(9, [Splice(Span(1, 2), b"abc")]).to_bytes()))
+    assert caught.value.code == "patch/serial"
 
 
 def test_map_pushes_right_when_bytes_are_inserted_at_the_target() -> None:

@@ -64,11 +64,10 @@ def mpf(sizes: list[int], offsets: list[int], order: str = ">") -> bytes:
     return segment(0xE2, b"MPF\0" + head + ifd + entries)
 
 
-def multipicture(*segments: bytes, second: bytes | None = None) -> bytes:
-    """A file of two images whose index tells the truth."""
-    other = second if second is not None else image()
-    blank = mpf([0, 0], [0, 0])
-    size = len(image(*segments, blank))
+def multipicture(*segments: bytes, behind: tuple[bytes, ...] = ()) -> bytes:
+    """A file of two images whose index tells the truth; `behind` are segments that follow the index."""
+    other = image()
+    size = len(image(*segments, mpf([0, 0], [0, 0]), *behind))
     base = 2 + sum(map(len, segments)) + 8
     index = mpf([size, len(other)], [0, size - base])
-    return image(*segments, index) + other
+    return image(*segments, index, *behind) + other

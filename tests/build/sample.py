@@ -80,6 +80,19 @@ def tiff(order: str = ">", note: bytes = b"NOTENOTE" + bytes(range(64))) -> byte
     return raw.ljust(thumb_at, b"\0") + thumb
 
 
+def outward() -> bytes:
+    """A picture whose maker note points at a preview behind the image, as old Olympus cameras made them."""
+
+    def whole(off: int) -> bytes:
+        entries = [(0x0088, 4, 1, struct.pack(">I", off)), (0x0089, 4, 1, struct.pack(">I", len(preview)))]
+        note = b"OLYMP\0\1\0" + directory(">", 0, entries)
+        return build.jpeg(build.JFIF, build.exif(tiff(note=note)))
+
+    preview = build.image()
+    tiff_at = 2 + len(build.JFIF) + 10
+    return whole(len(whole(0)) - tiff_at) + preview
+
+
 SAMPLES: dict[str, bytes] = {
     "bare": build.jpeg(),
     "jfif": build.jpeg(build.JFIF),
@@ -89,6 +102,8 @@ SAMPLES: dict[str, bytes] = {
     "iptc": build.jpeg(build.JFIF, build.photoshop(IRB)),
     "comment": build.jpeg(build.comment(b"one"), build.comment(b"two")),
     "two images": build.multipicture(build.JFIF, build.exif(tiff()), build.xmp(PACKET)),
+    "index in front": build.multipicture(build.JFIF, behind=(build.exif(tiff()), build.xmp(PACKET))),
+    "preview behind": outward(),
     "credentials": build.jpeg(build.segment(0xEB, b"JP\0\1\0\0\0\1" + bytes(40))),
     "everything": build.jpeg(
         build.JFIF,

@@ -15,11 +15,16 @@ export function say(text) {
   }, pause);
 }
 
-/** Moves the focus to an element once it is there. @param {string} id */
+/** Moves the focus to an element: at once, so that the next key already goes there, else when it has been drawn. @param {string} id */
 export function focusOn(id) {
-  requestAnimationFrame(() => {
-    const element = document.getElementById(id);
-    element?.scrollIntoView({ block: "nearest" });
-    element?.focus();
-  });
+  if (!focusNow(id)) requestAnimationFrame(() => focusNow(id));
+}
+
+/** @param {string} id */
+function focusNow(id) {
+  const element = document.getElementById(id);
+  if (!element?.checkVisibility()) return false;
+  element.scrollIntoView({ block: "nearest" });
+  element.focus();
+  return true;
 }

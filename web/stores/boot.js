@@ -2,6 +2,7 @@
 
 import { signal } from "../html.js";
 import { onBoot } from "../engine.js";
+import { say } from "./attention.js";
 
 /** @type {import("@preact/signals").Signal<import("../calls.js").Boot>} */
 export const boot = signal({ stage: "Starting", done: 0, state: "booting" });
@@ -10,7 +11,9 @@ export const offline = signal("no");
 
 onBoot((latest) => {
   boot.value = latest;
-  if (latest.state === "ready") keepOffline();
+  if (latest.state !== "ready") return;
+  say("The engine is ready");
+  keepOffline();
 });
 
 let asked = false;

@@ -201,6 +201,9 @@ async function plan() {
     });
   }
   planning.value = false;
+  const { files, fields, blocked } = outlooks.value;
+  if (files || blocked) say(`${counted(files, "file")} will change, ${counted(fields, "field")}${blocked ? `; ${counted(blocked, "file")} blocked` : ""}`);
+  else say("Nothing changes");
 }
 
 /** @returns {Entry[]} */

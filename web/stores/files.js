@@ -3,7 +3,7 @@
 import { batch, computed, effect, signal } from "../html.js";
 import { close, inspectAll } from "../engine.js";
 import { emptyDraft, indexOf } from "../lib/form.js";
-import { counted } from "../lib/text.js";
+import { counted, showCount } from "../lib/text.js";
 import { say } from "./attention.js";
 import { boot } from "./boot.js";
 
@@ -88,13 +88,15 @@ export function removeFiles(ids) {
 /** Reads what waits, in batches; the entry a person looks at goes first. @param {Entry} [first] */
 export async function readOn(first) {
   if (first && queue.includes(first)) queue = [first, ...queue.filter((entry) => entry !== first)];
-  if (reading || boot.value.state !== "ready") return;
+  if (!queue.length || reading || boot.value.state !== "ready") return;
   reading = true;
   while (queue.length) {
     const some = queue.splice(0, BATCH);
     await readSome(some);
   }
   reading = false;
+  const refused = entries.value.filter((entry) => entry.trouble.value).length;
+  say(`${counted(entries.value.length, "file")} read${refused ? `, ${showCount(refused)} unreadable` : ""}`);
 }
 
 /** @param {Entry[]} some */

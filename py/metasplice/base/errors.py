@@ -1,6 +1,6 @@
 """The four refusals of the core, one page.
 
-House rule: nothing but a MetaspliceError crosses the front door. The trail is added on the way up, outermost step first.
+House rule: nothing but a MetaspliceError crosses the front door. The trail is added on the way up, outermost first.
 """
 
 from __future__ import annotations

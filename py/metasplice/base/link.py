@@ -1,7 +1,7 @@
 """Stored numbers that depend on other bytes.
 
-A link names the place of the number (`at`, `width`, `order`) and what it must equal. Nothing else in the house patches a
-length, an offset or a checksum by hand.
+A link names the place of the number (`at`, `width`, `order`) and what it must equal. Nothing else in the house patches
+a length, an offset or a checksum by hand.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from typing import Any
 from ..base.errors import MetaspliceError
 from ..base.field import Field
 from ..base.finding import Finding
-from ..base.part import Layout
+from ..base.part import Layout, Part
 from ..base.patch import Patch
 from ..base.scalars import Rational
 from ..base.span import Span
@@ -81,10 +81,16 @@ def show_field(field: Field, place: Span | None) -> dict[str, Any]:
 def show_layout(layout: Layout) -> list[dict[str, Any]]:
     """The tiles of the file in order, for the byte map."""
     return [
-        {"kind": leaf.kind, "start": leaf.span.start, "end": leaf.span.end, "role": str(leaf.role)}
+        {"kind": name_part(leaf), "start": leaf.span.start, "end": leaf.span.end, "role": str(leaf.role)}
         for leaf in layout.root.leaves()
         if leaf.span.size
     ]
+
+
+def name_part(part: Part) -> str:
+    """The part's name with that of the part it lies in: `APP1 payload`; the whole file is not named."""
+    outer = part.parent
+    return f"{outer.kind} {part.kind}" if outer and outer.parent else part.kind
 
 
 def show_splices(patch: Patch) -> list[dict[str, Any]]:
@@ -94,7 +100,7 @@ def show_splices(patch: Patch) -> list[dict[str, Any]]:
             "start": splice.span.start,
             "end": splice.span.end,
             "size": len(splice.raw),
-            "part": splice.owner.kind if splice.owner else "",
+            "part": name_part(splice.owner) if splice.owner else "",
         }
         for splice in patch.splices
     ]

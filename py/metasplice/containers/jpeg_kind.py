@@ -1,7 +1,7 @@
 """What a JPEG segment is, told by its marker and first bytes; facts only.
 
-Fact: CIPA DC-008 4.5.4 (Exif), JFIF 1.02, XMP part 3 1.1.3, ICC.1 annex B.4, CIPA DC-007 5.2.2 (MPF), C2PA 11.3 (JUMBF),
-ISO 21496-1 annex C; the rest as ExifTool names them.
+Fact: CIPA DC-008 4.5.4 (Exif), JFIF 1.02, XMP part 3 1.1.3, ICC.1 annex B.4, CIPA DC-007 5.2.2 (MPF), C2PA 11.3
+(JUMBF), ISO 21496-1 annex C; the rest as ExifTool names them.
 """
 
 XMP_HEAD = b"http://ns.adobe.com/xap/1.0/\0"

@@ -26,7 +26,7 @@ class Offset(NamedTuple):
 
 
 def read_afcp(source: Source) -> tuple[Order, list[Offset]] | None:
-    """The byte order and every absolute offset of the trailer at the end of `source`; None when there is no sound one."""
+    """The byte order and every file offset of the trailer at the end of `source`; None if there is no sound one."""
     size = source.size
     if size < TAIL:
         return None

@@ -53,9 +53,7 @@ _single: dict[tuple[str, int], Callable[[bytes, int], tuple[Any, ...]]] = {
     if kind not in (FLOAT, DOUBLE)
 }
 _pair: dict[tuple[str, int], Callable[[bytes, int], tuple[int, int]]] = {
-    (mark, kind): Struct(mark + 2 * code).unpack_from
-    for mark in "<>"
-    for kind, code in PAIRS.items()
+    (mark, kind): Struct(mark + 2 * code).unpack_from for mark in "<>" for kind, code in PAIRS.items()
 }
 
 

@@ -35,7 +35,7 @@ class Verdict(NamedTuple):
 
 
 class Pair(NamedTuple):
-    """A file before and after; `patch` leads from one to the other where it is known, `wanted` is what was asked for."""
+    """A file before and after; `patch` leads from one to the other if it is known, `wanted` is what was asked for."""
 
     before: Inspection
     after: Inspection

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable
 
 from ..base.change import Change
 from ..base.field import Field
+from ..base.link import Pointer
 from ..reading import Inspection
 from .pair import Check, Pair, dropped, groups
 
-_DERIVED = frozenset(("XMPToolkit", "HasExtendedXMP", "MPImageStart", "MPImageLength", "CurrentIPTCDigest"))
-"""Values that follow from other bytes; the links prove them instead."""
+_DERIVED = frozenset(
+    ("MakerNote", "XMPToolkit", "HasExtendedXMP", "MPImageStart", "MPImageLength", "CurrentIPTCDigest")
+)
+"""Values that follow from other bytes, or that have a check of their own."""
 
 _STARTERS = frozenset(
     ("YCbCrPositioning", "Compression", "XResolution", "YResolution", "ResolutionUnit", "ExifVersion", "ColorSpace")
@@ -33,14 +36,15 @@ def check_maker_notes(pair: Pair) -> Check:
 def _notes(inspection: Inspection) -> dict[tuple[int, int], bytes]:
     """The maker notes by their block and offset in it, linked numbers blanked: those are proved by their links."""
     found = {}
-    for field in inspection.fields:
-        if field.name == "MakerNote" and field.block is not None and field.span is not None:
-            start = field.block.spans[0].start + field.span.start
-            raw = bytearray(field.value)
-            for link in inspection.links:
-                if start <= link.at < start + len(raw):
-                    raw[link.at - start : link.at - start + link.width] = bytes(link.width)
-            found[field.block.index, field.span.start] = bytes(raw)
+    for block, fields in inspection.blocks():
+        for field in fields:
+            if field.name == "MakerNote" and field.span is not None:
+                start = block.spans[0].start + field.span.start
+                raw = bytearray(field.value)
+                for link in inspection.links:
+                    if start <= link.at < start + len(raw):
+                        raw[link.at - start : link.at - start + link.width] = bytes(link.width)
+                found[block.index, field.span.start] = bytes(raw)
     return found
 
 
@@ -49,8 +53,8 @@ def check_fields(pair: Pair) -> Check:
     wanted = _wanted(pair)
     gone_kinds, gone_groups = dropped(pair), groups(pair)
     gone_kinds |= {"iptc"} if "photoshop" in gone_kinds else set()
-    before = _table(field for field in pair.before.fields if not _asked_gone(field, gone_kinds, gone_groups))
-    after = _table(pair.after.fields)
+    before = _table(pair.before, lambda field: not _asked_gone(field, gone_kinds, gone_groups))
+    after = _table(pair.after)
     if pair.wanted is None:
         return Check("fields", True, _difference(before, after))
     for key, value in wanted.items():
@@ -86,26 +90,28 @@ _WITHIN = {
 
 
 def _asked_gone(field: Field, kinds: set[str], groups: set[tuple[str, str]]) -> bool:
-    if field.block is None:
-        return False
+    assert field.block is not None
     kind = field.block.kind.removesuffix("-extension")
     if kind in kinds:
         return True
     for where, group in groups:
-        if where != kind:
-            continue
         within = _WITHIN.get(group, frozenset((group,)))
-        note = field.name == "MakerNote" and within is not None and "MakerNotes" in within
-        if within is None or note or field.group1 in within:
+        if where == kind and (within is None or field.group1 in within):
             return True
     return False
 
 
-def _table(fields: Iterable[Field]) -> dict[Key, list[object]]:
+def _table(inspection: Inspection, wanted: Callable[[Field], bool] = lambda field: True) -> dict[Key, list[object]]:
+    """The values by key, without maker notes and linked numbers: those have checks of their own."""
     found: dict[Key, list[object]] = {}
-    for field in fields:
-        if field.block is not None and field.name not in _DERIVED:
-            found.setdefault((field.group1, field.name, field.lang), []).append(_plain(field.value))
+    numbers = [link.at for link in inspection.links if isinstance(link, Pointer)]
+    for block, fields in inspection.blocks():
+        for field in fields:
+            if field.name in _DERIVED or not wanted(field):
+                continue
+            span = inspection.locate(block, field.span) if numbers and field.span else None
+            if span is None or not any(span.start <= at < span.end for at in numbers):
+                found.setdefault((field.group1, field.name, field.lang), []).append(_plain(field.value))
     return found
 
 

@@ -1,6 +1,7 @@
-"""Maker notes, as far as they point at data behind the block; everything else in them is opaque and never moves.
+"""Maker notes, as far as they point out of themselves; everything else in them is opaque and never moves.
 
 Only notes whose layout is certain are looked into, and only previews that lie wholly behind the block are told of.
+Values elsewhere in the block are theirs, whoever else uses those bytes: other programs have moved notes without them.
 Not supported: file-absolute pointers (Samsung STMN, Leica S2 and M, Canon 0x0083 and 0x00D0). They do not count from
 the TIFF header, so this block alone cannot tell where they lead.
 References: FACTS 4.1; ExifTool 13.59 MakerNotes (layouts), vendor tables (tags marked as offsets).
@@ -60,6 +61,16 @@ NOTES = (
     Note(b"SONY DSC", "", 12, "block", blobs=(0x2001,)),
     Note(b"SONY CAM", "", 12, "block", blobs=(0x2001,)),
     Note(b"SONY MOBILE", "", 12, "block", blobs=(0x2001,)),
+    Note(b"Panasonic\0\0\0", "", 12, "block"),
+    Note(b"Nikon\0\1", "", 8, "block"),
+    Note(b"RICOH\0", "", 8, "block"),
+    Note(b"Ricoh\0", "", 8, "block"),
+    Note(b"SANYO\0", "", 8, "block"),
+    Note(b"SIGMA\0\0\0", "", 10, "block"),
+    Note(b"FOVEON\0\0", "", 10, "block"),
+    Note(b"LEICA\0\0\0", "", 8, "block"),
+    Note(b"", "NIKON", 0, "block"),
+    Note(b"", "CASIO", 0, "block"),
     Note(b"", "Canon", 0, "block", arrays=((0x00B6, 5, 2),)),
     Note(b"", "Minolta", 0, "block", _MINOLTA, (0x0081,)),
     Note(b"", "KONICA MINOLTA", 0, "block", _MINOLTA, (0x0081,)),
@@ -74,24 +85,53 @@ _NIKON_HEADER = 10
 
 def outward_links(raw: bytes, note: Span, make: str, form: Form) -> list[Pointer]:
     """The pointers of the maker note at `note` to data behind the payload."""
-    head = raw[note.start : note.start + 12]
+    row = _row_of(raw, note, make)
+    if row is None:
+        return []
+    try:
+        return list(_links(raw, note, row, form))
+    except Malformed:
+        return []
+
+
+def claimed_spans(raw: bytes, note: Span, make: str, form: Form) -> list[Span]:
+    """Where values of the maker note at `note` stand outside of it, in the block `raw`."""
+    row = _row_of(raw, note, make)
+    if row is None:
+        return []
+    try:
+        _, ifd, base, _ = _directory(raw, note, row, form)
+    except Malformed:
+        return []
+    spans = (Span(entry.off + base, entry.off + base + entry.size) for entry in ifd.entries if not entry.fault)
+    return [span for span in spans if span.end <= len(raw) and not note.covers(span)]
+
+
+def _row_of(raw: bytes, note: Span, make: str) -> Note | None:
+    head = raw[note.start : note.start + 16]
     for row in NOTES:
         if head.startswith(row.signature) if row.signature else make.startswith(row.make):
-            try:
-                return list(_links(raw, note, row, form))
-            except Malformed:
-                return []
-    return []
+            return row
+    return None
 
 
-def _links(raw: bytes, note: Span, row: Note, form: Form) -> Iterator[Pointer]:
+def _directory(
+    raw: bytes, note: Span, row: Note, form: Form, tags: frozenset[int] = frozenset()
+) -> tuple[bytes, Ifd, int, Form]:
+    """The note's directory, the bytes its offsets count in, where those start, and the byte order in it."""
     base = {"block": 0, "note": note.start, "header": note.start + _NIKON_HEADER}[row.base]
     if row.base == "header":
         form = FORMS.get(raw[base : base + 2], form)
     view = raw[base:] if base else raw
     start = note.start + row.ifd - base
     form = _likely_form(view, start, form)
-    ifd = read_ifd(view, start, form, row.tags)
+    return view, read_ifd(view, start, form, tags), base, form
+
+
+def _links(raw: bytes, note: Span, row: Note, form: Form) -> Iterator[Pointer]:
+    if not row.tags:
+        return
+    view, ifd, base, form = _directory(raw, note, row, form, row.tags)
     for entry in ifd.entries:
         for tag, pairs in row.within:
             if entry.tag == tag and not entry.fault:

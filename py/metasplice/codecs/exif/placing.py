@@ -19,10 +19,11 @@ from ...tags.registry import exif_tag
 from .directory import MAKER_NOTE, POINTERS, PRIVATE_IFDS, Tree, extent
 from .draft import Draft
 from .image import images
-from .makernote import SELF_CONTAINED
+from .makernote import SELF_CONTAINED, claimed_spans
 from .node import Node, Row, node_size, outside, write_node
 from .space import Space, subtract, union
 
+_MAKE = 0x010F
 _STEP = 64
 _NEAR = 3
 """Changed bytes this near make one splice; less than the width of a pointer, so that none is covered."""
@@ -38,6 +39,7 @@ def place(draft: Draft, tree: Tree, before: list[Span]) -> bytes:
     for node in draft.nodes:
         _mark(node)
     alive = [Span(0, HEADER_SIZE), *(span for node in draft.nodes for span in in_use(raw, node, form))]
+    alive += _claimed(draft)
     clear = not is_opaque(draft, tree)
     used = [Span(0, len(raw))] if draft.note_removed and clear else before
     dead = subtract(used, alive)
@@ -87,6 +89,20 @@ def in_use(raw: bytes, node: Node, form: Form) -> Iterator[Span]:
     for image in images(raw, node.old.ifd, form):
         if image.tag in kept and image.span.start < len(raw):
             yield Span(image.span.start, min(image.span.end, len(raw)))
+
+
+def _claimed(draft: Draft) -> Iterator[Span]:
+    """The bytes outside of maker notes that hold values of theirs.
+
+    Wild: notes moved by other programs, whose offsets now lead into other values (corpus jpeg/bep-imagemeta__simple).
+    """
+    makes = [row.entry for node in draft.nodes for row in node.rows if row.tag == _MAKE and row.entry is not None]
+    make = draft.raw[makes[0].off : makes[0].off + 32].decode("latin-1") if makes else ""
+    for node in draft.nodes:
+        for row in node.rows:
+            if row.tag == MAKER_NOTE and row.kept and row.entry is not None and not row.entry.fault:
+                note = Span(row.entry.off, row.entry.off + row.entry.size)
+                yield from claimed_spans(draft.raw, note, make, draft.form)
 
 
 def is_opaque(draft: Draft, tree: Tree) -> bool:
