@@ -18,6 +18,8 @@ from pathlib import Path
 HERE = Path(__file__).parent
 MAGIC = "f30d0d0a"
 """Fact: CPython 3.13's importlib: magic number 3571 and CR LF."""
+KEPT = 8
+"""Archives left in the cache: a few states of the package and the standard library."""
 STAMP = (1980, 1, 1, 0, 0, 0)
 
 
@@ -53,7 +55,11 @@ def compile_sources(sources: bytes, optimize: int, cache: Path, pyodide: Path) -
             source.write_bytes(sources)
             subprocess.run([*compiler(pyodide), str(source), str(target), str(optimize)], check=True, timeout=900)
             target.replace(kept)
-    return kept.read_bytes()
+    made = kept.read_bytes()
+    for old in sorted(cache.glob("bytecode-*.zip"), key=lambda path: path.stat().st_mtime)[:-KEPT]:
+        if old != kept:
+            old.unlink(missing_ok=True)
+    return made
 
 
 def compiler(pyodide: Path) -> list[str]:

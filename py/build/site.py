@@ -66,7 +66,7 @@ def fill_site(root: Path, out: Path, node_modules: Path) -> None:
     """Every file of the site into the new folder `out`."""
     for folder in ("engine", "vendor", "web", "sample", "licences"):
         (out / folder).mkdir(parents=True)
-    cache = root / ".cache"
+    cache = root / ".build" / "bytecode"
     write_engine(root, out / "engine", node_modules, cache)
     write_vendor(out / "vendor", node_modules)
     write_web(root, out)

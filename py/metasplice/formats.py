@@ -21,7 +21,7 @@ HEAD = 64
 class Format(NamedTuple):
     """A container format: ExifTool's file type, its names, how to tell it, tile it and place new payloads in it.
 
-    `limits` gives the largest payload of one carrier by block kind.
+    `limits` gives the largest payload of one carrier by block kind; `reads` and `writes` name the encodings for people.
     """
 
     name: str
@@ -31,6 +31,7 @@ class Format(NamedTuple):
     lay_out: Callable[[Source], Layout]
     place: Callable[[Source, Layout, Sequence[Placement]], list[Splice]]
     limits: Mapping[str, int]
+    reads: tuple[str, ...]
     writes: tuple[str, ...]
 
 
@@ -43,7 +44,8 @@ FORMATS: tuple[Format, ...] = (
         jpeg.lay_out,
         jpeg_place.place,
         jpeg.LIMITS,
-        ("Exif", "XMP", "IPTC", "comment"),
+        ("Exif", "XMP", "IPTC", "Photoshop", "ICC", "JFIF", "MPF", "C2PA", "comment"),
+        ("Exif", "XMP", "IPTC", "Photoshop", "comment"),
     ),
 )
 
