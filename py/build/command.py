@@ -72,10 +72,10 @@ def bench(root: Path, arguments: list[str]) -> int:
 
 def tags(root: Path, arguments: list[str]) -> int:
     """The tag registry made anew, compared with the pinned ExifTool, or two ExifTools compared."""
-    from . import tags as registry
+    from .tags import difference, generate
 
     if arguments[:1] == ["--diff"] and len(arguments) == 3:
-        lines = registry.difference(Path(arguments[1]), Path(arguments[2]))
+        lines = difference(Path(arguments[1]), Path(arguments[2]))
         print("\n".join(lines) or "no difference")
         return 0
     exiftool = environment.exiftool(root)
@@ -83,16 +83,16 @@ def tags(root: Path, arguments: list[str]) -> int:
         return check_tags(exiftool)
     if arguments:
         raise StepFailed(f"tags knows --check and --diff OLD NEW, not {' '.join(arguments)}")
-    registry.generate(exiftool)
+    generate(exiftool)
     say("tags", "registry generated")
     return 0
 
 
 def check_tags(exiftool: Path) -> int:
     """1 when the registry in the tree is not what the pinned ExifTool gives."""
-    from . import tags as registry
+    from .tags import check as compare
 
-    drift = registry.check(exiftool)
+    drift = compare(exiftool)
     for line in drift[:20]:
         print(f"  {line}")
     say("tags", f"{len(drift)} differences: run `python3 build.py tags`" if drift else "registry is up to date")

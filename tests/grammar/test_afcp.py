@@ -5,13 +5,13 @@ from __future__ import annotations
 import struct
 
 import pytest
-
 from metasplice.base.change import Placement
 from metasplice.base.source import BytesSource
 from metasplice.containers.jpeg import lay_out
 from metasplice.containers.jpeg_place import place
 from metasplice.grammar.afcp import Offset, read_afcp
 from metasplice.settle import settle
+
 from tests.build import jpeg as build
 
 

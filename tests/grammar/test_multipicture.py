@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-
 from metasplice.grammar.multipicture import Picture, read_pictures
+
 from tests.build import jpeg as build
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from metasplice.base.errors import Malformed
 from metasplice.base.source import BytesSource
 from metasplice.base.span import Span
 from metasplice.grammar.segment import SOS, Window, find_image_end, read_segments, write_segment
+
 from tests.build import jpeg as build
 
 

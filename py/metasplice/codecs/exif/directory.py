@@ -6,6 +6,7 @@ A directory that cannot be read is a finding and is not followed; what leads to 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ...base.errors import Malformed
 from ...base.finding import Finding
@@ -75,8 +76,9 @@ class Tree:
         return [directory for directory in self.directories if directory.group == group]
 
 
+@lru_cache(maxsize=4)
 def read_tree(raw: bytes) -> Tree:
-    """The directories of the block `raw`.
+    """The directories of the block `raw`, which nobody changes: a block is asked for several times in one edit.
 
     Raises: Malformed when there is no TIFF header or no first directory.
     """

@@ -23,6 +23,7 @@ from .makernote import SELF_CONTAINED, claimed_spans
 from .node import Node, Row, node_size, outside, write_node
 from .space import Space, subtract, union
 
+_ENTRY = 12
 _MAKE = 0x010F
 _STEP = 64
 _NEAR = 3
@@ -81,11 +82,12 @@ def in_use(raw: bytes, node: Node, form: Form) -> Iterator[Span]:
         yield extent(node.old, form)
     kept = set()
     for row in node.rows:
-        if row.kept and row.entry is not None:
-            kept.add(row.tag)
-            span = outside(row.entry)
-            if span is not None:
-                yield span
+        entry = row.entry
+        if entry is None or row.raw is not None or row.blob is not None:
+            continue
+        kept.add(row.tag)
+        if not entry.fault and not 0 < entry.off - entry.place < _ENTRY:
+            yield Span(entry.off, entry.off + entry.size)
     for image in images(raw, node.old.ifd, form):
         if image.tag in kept and image.span.start < len(raw):
             yield Span(image.span.start, min(image.span.end, len(raw)))

@@ -5,7 +5,7 @@ House rule: nothing raises on a bad entry. It becomes a finding and its bytes tr
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from ...base.decoded import Decoded
@@ -67,6 +67,12 @@ def decode(raw: bytes, block: Block | None = None) -> Decoded:
             elif image.tag == 0x0201 and directory.group == "IFD1":
                 _read_thumbnail(raw, block, tree.form, image.span, made)
     return made
+
+
+@lru_cache(maxsize=4)
+def outward_places(raw: bytes) -> tuple[int, ...]:
+    """Where the block `raw` holds pointers to data behind it."""
+    return tuple(link.at for link in decode(raw).links if isinstance(link, Pointer))
 
 
 def _read_fields(raw: bytes, block: Block | None, form: Form, directory: Directory, made: Decoded) -> None:

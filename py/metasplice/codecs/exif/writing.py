@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from ...base.change import Change, GroupDelete
 from ...base.errors import Malformed, Unsupported
-from ...base.link import Pointer
 from ...base.patch import Patch
 from ...base.span import Span
 from ...base.splice import Splice
@@ -16,7 +15,7 @@ from .draft import Draft
 from .image import JPEG, PAIRED, images
 from .node import Node, Row, grow_nodes, outside
 from .placing import difference, in_use, is_opaque, lay_out, place
-from .reading import decode
+from .reading import outward_places
 
 MAX_SIZE = 65527
 """The largest block of one JPEG segment. Fact: 65,533 bytes less "Exif\\0\\0" (Exif 3.0 4.7.2)."""
@@ -75,7 +74,7 @@ def _sound_tree(raw: bytes) -> Tree:
 
 def _pin(raw: bytes, nodes: list[Node]) -> None:
     """Directories that hold a pointer to data behind the block keep it where it is, so that it can be settled."""
-    places = [link.at for link in decode(raw).links if isinstance(link, Pointer)]
+    places = outward_places(raw)
     for node in nodes:
         if node.old is not None and any(node.old.ifd.off <= at < node.old.ifd.end for at in places):
             node.pinned = True
