@@ -5,6 +5,8 @@ import { html, useEffect, useRef } from "../html.js";
 const SIDE = 88;
 /** Pictures decoded at once: a full decode takes tens of megabytes for a moment. */
 const ABREAST = 2;
+/** Bytes the decoder is given: it reads all it gets, and what lies behind a picture may be a film (256 MB cost 270 MB). */
+const MOST = 64 * 2 ** 20;
 /** @type {WeakMap<Blob, ImageBitmap|null>} */
 const made = new WeakMap();
 /** @type {(() => Promise<void>)[]} */
@@ -25,7 +27,7 @@ async function next() {
 async function bitmapOf(blob) {
   const kept = made.get(blob);
   if (kept !== undefined) return kept;
-  const bitmap = await createImageBitmap(blob, { resizeWidth: SIDE * 2, resizeQuality: "medium" }).catch(() => null);
+  const bitmap = await createImageBitmap(blob.slice(0, MOST, blob.type), { resizeWidth: SIDE * 2, resizeQuality: "medium" }).catch(() => null);
   made.set(blob, bitmap);
   return bitmap;
 }
