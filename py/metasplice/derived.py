@@ -32,7 +32,12 @@ def derive(inspection: Inspection) -> list[Field]:
 
 
 def visible(inspection: Inspection) -> Iterator[Field]:
-    """The fields to show, in file order; without what is kept for comparison only, offsets counted in the file."""
+    """The fields to show, in file order; without what is kept for comparison only, offsets counted in the file.
+
+    The composites, made of all of them, come last; their module is loaded when the first file is shown.
+    """
+    from .composite import composites
+
     yield from derive(inspection)
     for field in inspection.fields:
         context = field.context if isinstance(field.context, dict) else {}
@@ -42,6 +47,7 @@ def visible(inspection: Inspection) -> Iterator[Field]:
             yield replace(field, value=_moved(field.value, field.block.spans[0].start))
         else:
             yield field
+    yield from composites(inspection.fields)
 
 
 def _moved(value: object, start: int) -> object:

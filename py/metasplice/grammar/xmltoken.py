@@ -139,20 +139,21 @@ def read_document(text: str) -> Element:
     at, size = text.find("<"), len(text)
     scope = {"xml": XML}
     while at >= 0:
-        if text.startswith("<?", at):
-            stop = _behind(text, "?>", at + 2)
-        elif text.startswith("<!--", at):
-            stop = _behind(text, "-->", at + 4)
-        elif text.startswith("<![CDATA[", at):
-            stop = _behind(text, "]]>", at + 9)
-            if current:
-                current.runs.append((at + 9, stop - 3, True))
-        elif text.startswith("</", at):
+        kind = text[at + 1 : at + 2]
+        if kind == "/":
             stop = _behind(text, ">", at + 2)
             if current is None or text[at + 2 : stop - 1].rstrip() != current.qname:
                 raise Unsupported("xml/scan", "An end tag has no start tag")
             current.closing, current.end = at, stop
             current = current.parent
+        elif kind == "?":
+            stop = _behind(text, "?>", at + 2)
+        elif kind == "!" and text.startswith("<!--", at):
+            stop = _behind(text, "-->", at + 4)
+        elif kind == "!" and text.startswith("<![CDATA[", at):
+            stop = _behind(text, "]]>", at + 9)
+            if current:
+                current.runs.append((at + 9, stop - 3, True))
         else:
             element, empty = _open(text, at, current, scope)
             stop = element.opened
@@ -176,6 +177,10 @@ def _open(text: str, at: int, parent: Element | None, scope: dict[str, str]) -> 
     if parent:
         parent.children.append(element)
         scope = parent.scope
+    if found.start(2) == found.end(2):
+        element.scope = scope
+        element.tag = _expand(found[1], scope)
+        return element, bool(found[3])
     raw = []
     for match in _ATTRIBUTE.finditer(text, found.start(2), found.end(2)):
         group = 2 if match[2] is not None else 3

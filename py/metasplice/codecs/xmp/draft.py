@@ -148,7 +148,7 @@ def read_draft(raw: bytes) -> Draft:
 
 
 def _agree(theirs: Any, ours: Element) -> bool:
-    if theirs.tag != ours.tag or dict(theirs.attrib) != ours.attrib:
+    if theirs.tag != ours.tag or (dict(theirs.attrib) if theirs.keys() else {}) != ours.attrib:
         return False
     return bool(len(ours)) or (theirs.text or "") == ours.text
 
