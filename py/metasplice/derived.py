@@ -20,7 +20,9 @@ _ORDERS = {b"II": "II", b"MM": "MM"}
 def derive(inspection: Inspection) -> list[Field]:
     """The File group's fields in ExifTool's order; they carry no block, so no edit and no check touches them."""
     row = inspection.row
-    values = [("FileType", row.name), ("FileTypeExtension", row.extensions[0].upper()), ("MIMEType", row.mime)]
+    extension = Field("File", "FileTypeExtension", row.extensions[0].upper(), table_tag("Extra", "FileTypeExtension"))
+    extension.context = {"text": row.extensions[0]}
+    values = [("MIMEType", row.mime)]
     for block in inspection.layout.blocks:
         if block.kind == "exif" and block.index == 0:
             order = _ORDERS.get(inspection.payload(block)[:2])
@@ -28,7 +30,8 @@ def derive(inspection: Inspection) -> list[Field]:
         if block.kind == "iptc" and block.index == 0:
             digest = hashlib.md5(inspection.payload(block), usedforsecurity=False).hexdigest()
             values.append(("CurrentIPTCDigest", digest))
-    return [Field("File", name, value, table_tag("Extra", name)) for name, value in values]
+    found = [Field("File", name, value, table_tag("Extra", name)) for name, value in values]
+    return [Field("File", "FileType", row.name, table_tag("Extra", "FileType")), extension, *found]
 
 
 def visible(inspection: Inspection) -> Iterator[Field]:

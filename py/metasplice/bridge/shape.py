@@ -69,7 +69,7 @@ def show_field(field: Field, place: Span | None) -> dict[str, Any]:
         shown["span"] = show_span(place)
     tag = field.tag
     if tag is not None:
-        if tag.writable:
+        if tag.writable and field.group1 != "Composite":
             shown["writable"] = True
         if tag.is_list:
             shown["list"] = True

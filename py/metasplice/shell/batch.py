@@ -134,11 +134,11 @@ def _edits(changes: Changes) -> Sequence[Edit]:
     return edits_of(changes) if isinstance(changes, Mapping) else changes
 
 
-def grouped(operations: Sequence[Operation]) -> Iterator[Sequence[Operation]]:
-    """Runs of at most GROUP_FILES; the same file twice starts a new group, so that the second sees the first's work."""
+def grouped(operations: Sequence[Operation], most: int = GROUP_FILES) -> Iterator[Sequence[Operation]]:
+    """Runs of at most `most`; the same file twice starts a new group, so that the second sees the first's work."""
     start, seen = 0, set[str]()
     for at, operation in enumerate(operations):
-        if at - start >= GROUP_FILES or operation.path in seen:
+        if at - start >= most or operation.path in seen:
             yield operations[start:at]
             start, seen = at, set()
         seen.add(operation.path)

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from .. import Inspection
 from ..base.errors import MetaspliceError, Rejected
+from ..derived import visible
 from .arguments import Request
 from .errors import FileAccess, unexpected
 from .listing import Row, Wanted, listed, read_names
@@ -19,10 +20,10 @@ from .paths import Folders, files_of
 from .printing import Style, json_object, raw_bytes, text_lines
 from .source import FileSource
 from .status import status_rows
-from .workers import in_order
+from .workers import in_order, part_size
 
 PART = 32
-"""Files a worker reads before it answers."""
+"""Files a worker reads, at most, before it answers."""
 _DATE = re.compile(r"(\d{4}):(\d\d):(\d\d)(?: (\d\d):(\d\d):(\d\d))?(\.\d+)?([-+]\d\d:\d\d|Z)?")
 
 
@@ -52,7 +53,8 @@ def show_files(request: Request) -> int:
     folders, shown, failed = Folders(), 0, 0
     paths = list(files_of(request, folders))
     heading = len(request.files) > 1 or bool(folders.count)
-    parts = [paths[start : start + PART] for start in range(0, len(paths), PART)]
+    size = part_size(len(paths), PART)
+    parts = [paths[start : start + size] for start in range(0, len(paths), size)]
     for part in in_order(partial(show_part, view=view), parts):
         for one in part:
             failed += one.error is not None
@@ -117,7 +119,7 @@ def read_rows(path: str, view: View) -> list[Row]:
     with FileSource(path) as source:
         system = status_rows(path, source.status)
         inspection = Inspection(source)
-        fields = inspection.fields
+        fields = list(visible(inspection))
         warnings = [finding.message for finding in inspection.findings if finding.severity != "info"]
     told = [Row("ExifTool", "ExifTool", "ExifTool", "Warning", "Warning", text) for text in warnings[:1]]
     rows = listed(fields, view.wanted, [*system, *told])

@@ -41,6 +41,11 @@ def in_order(work: Callable[[Part], Result], parts: Sequence[Part]) -> Iterator[
         pool.shutdown(wait=True, cancel_futures=True)
 
 
+def part_size(items: int, most: int) -> int:
+    """Items of one part: small enough that every processor gets several, so that none waits long for the last."""
+    return max(8, min(most, -(-items // (4 * processors()))))
+
+
 def processors() -> int:
     """How many processors this process may use; 1 where forking is not to be trusted (elsewhere than on Linux)."""
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1

@@ -8,11 +8,11 @@ from collections import Counter
 from functools import partial
 
 from .arguments import Request
-from .batch import Operation, grouped, write_group
+from .batch import GROUP_FILES, Operation, grouped, write_group
 from .message import complain, out
 from .paths import Folders, files_of
 from .saving import Settings, WriteResult
-from .workers import in_order
+from .workers import in_order, part_size
 
 _TOLD = (
     ("created", "{:5} image files created"),
@@ -28,7 +28,7 @@ def write_files(request: Request) -> int:
     settings = Settings(request.durable, request.keep_times, request.undo)  # type: ignore[arg-type]
     folders, counts = Folders(), Counter[str]()
     operations = [Operation(path, request.edits, request.out) for path in files_of(request, folders)]
-    groups = list(grouped(operations))
+    groups = list(grouped(operations, part_size(len(operations), GROUP_FILES)))
     work = partial(write_group, settings=settings)
     for results in in_order(work, groups) if _apart(operations) else map(work, groups):
         for result in results:

@@ -245,6 +245,7 @@ _ROWS: tuple[tuple[str, str, tuple[int | str, ...]], ...] = (
     ("ICC_Profile::Header", "icc/signature", (4, 12, 40, 48, 80)),
     ("ICC_Profile::Measurement", "icc/flare", (28,)),
     ("ICC_Profile::Main", "icc/text", ("cprt", "targ")),
+    ("Extra", "composite/told", ("FileTypeExtension",)),
     (
         "Composite",
         "composite/told",

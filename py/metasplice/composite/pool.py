@@ -1,0 +1,82 @@
+"""The fields of a file by name, so that of several with one name the right one is taken.
+
+Fact: ExifTool 13.59. A later tag takes the place of an earlier one of its name when its priority is at least that of
+the earlier, which counts as 1 even where it is 0. XMP, IFD1 and tags flagged so have priority 0, all others 1.
+Within a named group the one that holds the place counts, then the one that lost it last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from ..base.field import Field
+from ..tags.tag import LOW_PRIORITY
+from .value import Given, Input
+
+_MAKER_NOTE = "MakerNote"
+
+
+class Pool:
+    """Inputs by name: `best` holds the one that counts where no group is asked for, `find` looks within a group.
+
+    `maker` is the first word of Make in capitals where the file has a maker note that nobody has read, else empty.
+    """
+
+    __slots__ = ("_others", "best", "maker")
+
+    def __init__(self, fields: Sequence[Field], names: Collection[str]) -> None:
+        self.best: dict[str, Input] = {}
+        self._others: dict[str, list[Input]] = {}
+        unread = False
+        for field in fields:
+            if field.name not in names:
+                continue
+            if field.name == _MAKER_NOTE:
+                unread = unread or isinstance(field.value, bytes)
+            elif not field.lang and not (type(field.context) is dict and "hidden" in field.context):
+                new = Input(field)
+                if self.best.setdefault(field.name, new) is not new:
+                    self.add(new)
+        self.maker = self._maker() if unread and not _has_vendor(fields) else ""
+
+    def add(self, new: Input) -> None:
+        """Puts an input to the others of its name: in front where it takes their place."""
+        name = new.field.name
+        old = self.best.setdefault(name, new)
+        if old is new:
+            return
+        if _priority(new.field) >= max(1, _priority(old.field)):
+            self.best[name], new = new, old
+        self._others.setdefault(name, []).insert(0, new)
+
+    def find(self, group: str, name: str) -> Given:
+        """The input of that name, in the group of family 0 or 1 where one is named."""
+        one = self.best.get(name)
+        if one is None or not group or _is_in(one.field, group):
+            return one
+        for other in self._others.get(name, ()):
+            if _is_in(other.field, group):
+                return other
+        return None
+
+    def _maker(self) -> str:
+        make = self.best.get("Make")
+        return make.spelt.partition(" ")[0].upper() or "?" if make else "?"
+
+
+def _has_vendor(fields: Sequence[Field]) -> bool:
+    """Whether any tag comes from a maker note that was read."""
+    return any(field.tag.group0 == "MakerNotes" for field in fields if field.tag is not None)
+
+
+def _is_in(field: Field, group: str) -> bool:
+    return field.group1 == group or _group0(field) == group
+
+
+def _group0(field: Field) -> str:
+    return field.tag.group0 if field.tag is not None else field.group1.partition("-")[0]
+
+
+def _priority(field: Field) -> int:
+    low = field.tag is not None and field.tag.flags & LOW_PRIORITY
+    return 0 if low or field.group1 == "IFD1" or _group0(field) == "XMP" else 1

@@ -1,0 +1,167 @@
+"""The recipes: each composite's id in the registry, its inputs, and the function that makes it.
+
+House rule: a recipe stands behind those whose tags it takes in.
+Fact: names and inputs are those of ExifTool 13.59's Composite tables; order as ExifTool shows them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from . import exposure, image, lens, moment, optics, place, unread
+from .value import Build, Given
+
+Unread = Callable[[str, Sequence[Given]], bool]
+
+
+class Recipe(NamedTuple):
+    """One composite. It is not made where an `unread` maker note may change it, or a tag of the name `barred` is."""
+
+    id: str
+    name: str
+    inputs: tuple[tuple[str, str], ...]
+    """Group of family 0 or 1 ("" for any) and name, first those that are needed."""
+    names: tuple[str, ...]
+    needed: int
+    """How many of the inputs there is no composite without."""
+    gate: tuple[str, ...]
+    """Names of which one must be there for the recipe to be looked at."""
+    grouped: bool
+    """Whether any input has a group."""
+    build: Build
+    unread: Unread | None
+    barred: str
+
+
+class Rule(NamedTuple):
+    """When a recipe is left aside, see Recipe; `gate` are names apart by spaces, those needed or wanted if empty."""
+
+    gate: str = ""
+    unread: Unread | None = None
+    barred: str = ""
+
+
+_ALWAYS = Rule()
+_DISTANCES = (
+    "FocusDistance SubjectDistance ObjectDistance ApproximateFocusDistance FocusDistanceLower FocusDistanceUpper"
+)
+
+
+def _recipe(tag_id: str, build: Build, needs: str = "", wants: str = "", rule: Rule = _ALWAYS) -> Recipe:
+    """A recipe; what it `needs` and `wants` are names apart by spaces, with or without group."""
+    inputs = tuple((word.rpartition(":")[0], word.rpartition(":")[2]) for word in f"{needs} {wants}".split())
+    names = tuple(name for _, name in inputs)
+    count = len(needs.split())
+    gate = tuple(rule.gate.split()) or names[: min(count, 1)] or names
+    grouped = any(group for group, _ in inputs)
+    return Recipe(tag_id, tag_id.split("-")[1], inputs, names, count, gate, grouped, build, rule.unread, rule.barred)
+
+
+RECIPES: tuple[Recipe, ...] = (
+    _recipe("Exif-Aperture", exposure.aperture, wants="FNumber ApertureValue", rule=Rule(unread=unread.exposure)),
+    _recipe("Exif-CFAPattern", image.mosaic, "CFARepeatPatternDim CFAPattern2"),
+    _recipe("Exif-ImageSize", image.size, "ImageWidth ImageHeight"),
+    _recipe("Exif-Megapixels", image.megapixels, "ImageSize"),
+    _recipe(
+        "Exif-ShutterSpeed",
+        exposure.shutter_speed,
+        wants="ExposureTime ShutterSpeedValue BulbDuration",
+        rule=Rule(unread=unread.exposure),
+    ),
+    _recipe(
+        "Exif-SubSecCreateDate",
+        moment.to_fraction,
+        "EXIF:CreateDate",
+        "EXIF:SubSecTimeDigitized EXIF:OffsetTimeDigitized",
+        Rule("SubSecTimeDigitized OffsetTimeDigitized"),
+    ),
+    _recipe(
+        "Exif-SubSecDateTimeOriginal",
+        moment.to_fraction,
+        "EXIF:DateTimeOriginal",
+        "EXIF:SubSecTimeOriginal EXIF:OffsetTimeOriginal",
+        Rule("SubSecTimeOriginal OffsetTimeOriginal"),
+    ),
+    _recipe(
+        "Exif-SubSecModifyDate",
+        moment.to_fraction,
+        "EXIF:ModifyDate",
+        "EXIF:SubSecTime EXIF:OffsetTime",
+        Rule("SubSecTime OffsetTime"),
+    ),
+    _recipe(
+        "GPS-GPSAltitude",
+        place.altitude,
+        wants="GPS:GPSAltitude GPS:GPSAltitudeRef XMP:GPSAltitude XMP:GPSAltitudeRef",
+        rule=Rule("GPSAltitudeRef"),
+    ),
+    _recipe("GPS-GPSDateTime", moment.in_utc, "GPS:GPSDateStamp GPS:GPSTimeStamp"),
+    _recipe("GPS-GPSDestLatitude", place.latitude, "GPS:GPSDestLatitude GPS:GPSDestLatitudeRef"),
+    _recipe("GPS-GPSDestLongitude", place.longitude, "GPS:GPSDestLongitude GPS:GPSDestLongitudeRef"),
+    _recipe("GPS-GPSLatitude", place.latitude, "GPS:GPSLatitude GPS:GPSLatitudeRef"),
+    _recipe("GPS-GPSLongitude", place.longitude, "GPS:GPSLongitude GPS:GPSLongitudeRef"),
+    _recipe("IPTC-DateTimeCreated", moment.joined, "IPTC:DateCreated IPTC:TimeCreated"),
+    _recipe(
+        "IPTC-DigitalCreationDateTime",
+        moment.joined,
+        "IPTC:DigitalCreationDate IPTC:DigitalCreationTime",
+    ),
+    _recipe(
+        "XMP-Flash",
+        exposure.flash,
+        wants="XMP:FlashFired XMP:FlashReturn XMP:FlashMode XMP:FlashFunction XMP:FlashRedEyeMode XMP:Flash",
+    ),
+    _recipe("XMP-GPSDestLatitudeRef", place.latitude_ref, "XMP-exif:GPSDestLatitude"),
+    _recipe("XMP-GPSDestLongitudeRef", place.longitude_ref, "XMP-exif:GPSDestLongitude"),
+    _recipe("XMP-GPSLatitudeRef", place.latitude_ref, "XMP-exif:GPSLatitude"),
+    _recipe("XMP-GPSLongitudeRef", place.longitude_ref, "XMP-exif:GPSLongitude"),
+    _recipe(
+        "Exif-DateTimeOriginal",
+        moment.original,
+        wants="DateTimeCreated DateCreated TimeCreated",
+        rule=Rule("DateCreated", barred="DateTimeOriginal"),
+    ),
+    _recipe("Exif-GPSPosition", place.position, "GPSLatitude GPSLongitude"),
+    _recipe("Exif-LightValue", exposure.light_value, "Aperture ShutterSpeed ISO"),
+    _recipe(
+        "Exif-ScaleFactor35efl",
+        optics.scale,
+        wants="Make FocalLength FocalLengthIn35mmFormat DigitalZoom FocalPlaneDiagonal SensorSize FocalPlaneXSize "
+        "FocalPlaneYSize FocalPlaneResolutionUnit FocalPlaneXResolution FocalPlaneYResolution ExifImageWidth "
+        "ExifImageHeight CanonImageWidth CanonImageHeight ImageWidth ImageHeight",
+        rule=Rule(unread=unread.sensor),
+    ),
+    _recipe("Exif-CircleOfConfusion", optics.circle_of_confusion, "ScaleFactor35efl"),
+    _recipe(
+        "Exif-DOF",
+        optics.depth_of_field,
+        "FocalLength Aperture CircleOfConfusion",
+        _DISTANCES,
+        Rule(_DISTANCES, unread.distance),
+    ),
+    _recipe(
+        "Exif-FOV",
+        optics.field_of_view,
+        "FocalLength ScaleFactor35efl",
+        "FocusDistance",
+        rule=Rule(unread=unread.distance),
+    ),
+    _recipe(
+        "Exif-FocalLength35efl", optics.focal_length, "FocalLength", "ScaleFactor35efl", rule=Rule(unread=unread.scale)
+    ),
+    _recipe("Exif-HyperfocalDistance", optics.hyperfocal_distance, "FocalLength Aperture CircleOfConfusion"),
+    _recipe(
+        "Exif-LensID-2",
+        lens.model,
+        wants="LensModel Lens XMP-aux:LensID Make",
+        rule=Rule("LensModel Lens", unread.lens),
+    ),
+    _recipe("XMP-LensID", lens.number, "XMP-aux:LensID Make"),
+)
+
+NAMES = frozenset(name for recipe in RECIPES for name in recipe.names) | {
+    "MakerNote",
+    *(recipe.barred for recipe in RECIPES if recipe.barred),
+}
+"""The fields that matter to any recipe."""
