@@ -20,7 +20,7 @@ USAGE = "usage: build.py bench [--files N] [--rounds N] [--json FILE] [--no-page
 
 def main(arguments: list[str]) -> int:
     """Measure, print, and keep the figures in `.build/bench.json`, or where --json says."""
-    options = {"--files": "400", "--rounds": "3", "--json": str(ROOT / ".build" / "bench.json")}
+    options = {"--files": "1000", "--rounds": "3", "--json": str(ROOT / ".build" / "bench.json")}
     page, words = "--no-page" not in arguments, iter(word for word in arguments if word != "--no-page")
     for word in words:
         if word not in options:

@@ -134,7 +134,7 @@ def _writing(folder: Path, sample: Path, exiftool: Sequence[str], files: int, ro
 
     sides = {
         "exiftool": side([*exiftool, "-q", "-overwrite_original", *EDITS]),
-        "metasplice without fsync": side([*_ours(), "-q", "-fast_write", *EDITS]),
+        "metasplice without fsync": side([*_ours(), "-q", "-fast_write", "-overwrite_original", *EDITS]),
         "metasplice": side([*_ours(), "-q", *EDITS]),
         "cp": copy,
     }
