@@ -7,6 +7,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("ci", derandomize=True, deadline=None)  # what a change did must not depend on luck
+settings.register_profile("home", deadline=None)  # every run looks at new cases; the machine may be busy
+settings.load_profile("ci" if os.environ.get("CI") else "home")
 
 ROOT = Path(__file__).resolve().parent.parent
 _missing: set[str] = set()

@@ -105,7 +105,7 @@ def _encode(before: Inspection, edit: BlockEdit) -> list[Placement]:
 
 def _encode_pair(before: Inspection, edit: BlockEdit, module: Any) -> list[Placement]:
     """The same for a codec whose payload may continue in an extension block where its carrier is too small."""
-    kind, limit = f"{edit.kind}-extension", before.row.limits[edit.kind]
+    kind, limit = f"{edit.kind}-extension", before.row.limits.get(edit.kind, 1 << 62)
     old = before.extension_of(edit.block) if edit.block is not None else None
     rest = before.payload(old) if old is not None else None
     if edit.block is None or edit.drop:

@@ -12,16 +12,17 @@ from .base.part import Layout
 from .base.source import Source
 from .base.span import Span
 from .base.splice import Splice
-from .containers import jpeg, jpeg_place
+from .containers import jpeg, jpeg_place, xmpfile
 
-HEAD = 64
-"""How many first bytes a format is told by."""
+HEAD = 1024
+"""How many first bytes a format is told by: XML may begin with a declaration, a wrapper and comments."""
 
 
 class Format(NamedTuple):
     """A container format: ExifTool's file type, its names, how to tell it, tile it and place new payloads in it.
 
-    `limits` gives the largest payload of one carrier by block kind; `reads` and `writes` name the encodings for people.
+    `limits` gives the largest payload of one carrier by block kind, where there is one; `reads` and `writes` name the
+    encodings for people.
     """
 
     name: str
@@ -46,6 +47,17 @@ FORMATS: tuple[Format, ...] = (
         jpeg.LIMITS,
         ("Exif", "XMP", "IPTC", "Photoshop", "ICC", "JFIF", "MPF", "C2PA", "comment"),
         ("Exif", "XMP", "IPTC", "Photoshop", "comment"),
+    ),
+    Format(
+        "XMP",
+        "application/rdf+xml",
+        ("xmp",),
+        xmpfile.sniff,
+        xmpfile.lay_out,
+        xmpfile.place,
+        {},
+        ("XMP",),
+        ("XMP",),
     ),
 )
 

@@ -93,6 +93,9 @@ def outward() -> bytes:
     return whole(len(whole(0)) - tiff_at) + preview
 
 
+BARE = PACKET[PACKET.index(b"<x:") : PACKET.index(b"</x:xmpmeta>") + len(b"</x:xmpmeta>")]
+"""The packet without its wrapper, as some programs write it beside a picture."""
+
 SAMPLES: dict[str, bytes] = {
     "bare": build.jpeg(),
     "jfif": build.jpeg(build.JFIF),
@@ -114,5 +117,8 @@ SAMPLES: dict[str, bytes] = {
         build.comment(b"a comment"),
         trailer=b"some trailer",
     ),
+    "sidecar": PACKET,
+    "sidecar without wrapper": b"<?xml version='1.0' encoding='UTF-8'?>\n<!-- ours -->\n" + BARE + b"\n",
+    "sidecar of two bytes": BARE.decode().encode("utf-16"),
 }
 """Name to bytes. Every law runs over each of them."""

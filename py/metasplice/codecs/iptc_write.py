@@ -88,7 +88,7 @@ def _normal(tag: Any, value: Value) -> Value:
         return number
     if tag.type == "digits":
         text = str(value)
-        if not (text.isascii() and text.isdigit()):
+        if not (text.isascii() and text.isdecimal()):
             raise Rejected("iptc/not-digits", f"IPTC:{tag.name} takes digits only, not {text!r}")
         return text.rjust(tag.minimum, "0")
     if isinstance(value, bytes):

@@ -125,28 +125,24 @@ def read_ifd(raw: bytes, off: int, form: Form, only: Collection[int] = ()) -> If
 
 
 def _read_entries(raw: bytes, first: int, end: int, form: Form, only: Collection[int]) -> list[Entry]:
-    entries = []
+    entries: list[Entry] = []
     start, total, inline = first - form.count.size, len(raw), form.inline
-    step, place, slot = form.entry.size, first, form.entry.size - inline
+    step, slot, add = form.entry.size, form.entry.size - inline, entries.append
     widths, new = WIDTHS.get, tuple.__new__  # per tag; a named tuple's own constructor costs twice as much
-    for tag, kind, count, value in form.entry.iter_unpack(raw[first:end]):
+    rows = form.entry.iter_unpack(raw[first:end])
+    for place, (tag, kind, count, off) in zip(range(first, end, step), rows, strict=True):
         if only and tag not in only:
-            place += step
             continue
-        size = widths(kind, 0) * count
-        fault = ""
+        size, fault = widths(kind, 0) * count, ""
         if size <= inline:
             off = place + slot
             if not size:
                 fault = _emptiness(tag, kind, count)
-        else:
-            off = value
-            if off < HEADER_SIZE or off + size > total:
-                fault = "offset"
-            elif off < end and off + size > start:
-                fault = "overlap"
-        entries.append(new(Entry, (tag, kind, count, place, off, size, fault)))
-        place += step
+        elif off < HEADER_SIZE or off + size > total:
+            fault = "offset"
+        elif off < end and off + size > start:
+            fault = "overlap"
+        add(new(Entry, (tag, kind, count, place, off, size, fault)))
     return entries
 
 

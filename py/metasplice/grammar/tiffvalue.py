@@ -8,10 +8,9 @@ References: TIFF6 section 2; BigTIFF design (types 16 to 18); Exif 3.0 4.6.2 (ty
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from math import nan
 from struct import Struct, error, pack, unpack_from
-from typing import Any
 
 from ..base.errors import Rejected
 from ..base.field import Value
@@ -46,15 +45,8 @@ PAIRS = {RATIONAL: "I", SRATIONAL: "i"}
 INTEGERS = frozenset((BYTE, SHORT, LONG, SBYTE, SSHORT, SLONG, IFD, LONG8, SLONG8, IFD8))
 TEXTS = frozenset((ASCII, UTF8))
 
-_single: dict[tuple[str, int], Callable[[bytes, int], tuple[Any, ...]]] = {
-    (mark, kind): Struct(mark + code).unpack_from
-    for mark in "<>"
-    for kind, code in CODES.items()
-    if kind not in (FLOAT, DOUBLE)
-}
-_pair: dict[tuple[str, int], Callable[[bytes, int], tuple[int, int]]] = {
-    (mark, kind): Struct(mark + 2 * code).unpack_from for mark in "<>" for kind, code in PAIRS.items()
-}
+Reader = Callable[[bytes, int, int], Value]
+"""Reads the value of so many items at an offset of some bytes: `reader(raw, count, off)`."""
 
 
 def read_value(raw: bytes, kind: int, count: int, off: int, mark: str) -> Value:
@@ -65,33 +57,73 @@ def read_value(raw: bytes, kind: int, count: int, off: int, mark: str) -> Value:
             ExifTool does), UTF-8 and Latin-1 in place of ASCII. Every NaN is the one `math.nan`, so that two readings
             of it are equal.
     """
-    if kind in TEXTS:
-        return read_text(raw[off : off + count])
-    if count == 1:
-        single = _single.get((mark, kind))
-        if single is not None:
+    return READERS[mark][kind](raw, count, off)
+
+
+def _text_reader(raw: bytes, count: int, off: int) -> str:
+    return read_text(raw[off : off + count])
+
+
+def _data_reader(width: int) -> Reader:
+    def read(raw: bytes, count: int, off: int) -> bytes:
+        return raw[off : off + count * width]
+
+    return read
+
+
+def _number_reader(kind: int, mark: str) -> Reader:
+    code = CODES[kind]
+    single = Struct(mark + code).unpack_from
+    most = LONG_BYTES if kind == BYTE else 1 << 32
+
+    def read(raw: bytes, count: int, off: int) -> Value:
+        if count == 1:
             return single(raw, off)[0]
-        pair = _pair.get((mark, kind))
-        if pair is not None:
-            return Rational(*pair(raw, off))
-    if kind in (FLOAT, DOUBLE):
-        floats = tuple(x if x == x else nan for x in unpack_from(f"{mark}{count}{CODES[kind]}", raw, off))
+        return unpack_from(f"{mark}{count}{code}", raw, off) if count <= most else raw[off : off + count]
+
+    return read
+
+
+def _float_reader(kind: int, mark: str) -> Reader:
+    code = CODES[kind]
+
+    def read(raw: bytes, count: int, off: int) -> Value:
+        floats = tuple(x if x == x else nan for x in unpack_from(f"{mark}{count}{code}", raw, off))
         return floats[0] if count == 1 else floats
-    code = CODES.get(kind)
-    if code is not None and not (kind == BYTE and count > LONG_BYTES):
-        return unpack_from(f"{mark}{count}{code}", raw, off)
-    code = PAIRS.get(kind)
-    if code is not None:
+
+    return read
+
+
+def _pair_reader(kind: int, mark: str) -> Reader:
+    code = PAIRS[kind]
+    single = Struct(mark + 2 * code).unpack_from
+
+    def read(raw: bytes, count: int, off: int) -> Value:
+        if count == 1:
+            return Rational._make(single(raw, off))
         numbers = unpack_from(f"{mark}{2 * count}{code}", raw, off)
         return tuple(map(Rational, numbers[::2], numbers[1::2]))
-    return raw[off : off + count * WIDTHS[kind]]
+
+    return read
+
+
+def _reader(kind: int, mark: str) -> Reader:
+    if kind in TEXTS:
+        return _text_reader
+    if kind in (FLOAT, DOUBLE):
+        return _float_reader(kind, mark)
+    if kind in CODES:
+        return _number_reader(kind, mark)
+    return _pair_reader(kind, mark) if kind in PAIRS else _data_reader(WIDTHS[kind])
+
+
+READERS: Mapping[str, Mapping[int, Reader]] = {mark: {kind: _reader(kind, mark) for kind in WIDTHS} for mark in "<>"}
+"""By byte order and type: one look-up and one call; asking for the type instead takes 0.1 us more (of 0.2 to 0.6)."""
 
 
 def read_text(raw: bytes) -> str:
     """The text before the first NUL: UTF-8, or Latin-1 where it is not."""
-    end = raw.find(0)
-    if end >= 0:
-        raw = raw[:end]
+    raw = raw.partition(b"\0")[0]
     try:
         return raw.decode()
     except UnicodeDecodeError:

@@ -9,17 +9,27 @@ Not supported: document types and entities other than the five of XML. Reference
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from metasplice.base.errors import Rejected, Unsupported
 
-_TAG = re.compile(r"<([^\s/>=<!?]+)((?:\s+[^\s=/>]+\s*=\s*(?:\"[^\"]*\"|'[^']*'))*)\s*(/?)>")
+_MARKUP = re.compile(
+    r"<(?:/([^\s>]+)\s*>"  # end tag: name
+    r"|([^\s/>=<!?]+)((?:\s+[^\s=/>]+\s*=\s*(?:\"[^\"]*\"|'[^']*'))*)\s*(/?)>"  # start tag: name, attributes, slash
+    r"|(!\[CDATA\[).*?\]\]>|(?:!--.*?--|\?.*?\?)>"  # CDATA; comment or processing instruction
+    r"|)",  # anything else
+    re.DOTALL,
+)
+"""All markup: one search for each piece takes 0.6 us, a chain of searches for its parts more."""
+
 _ATTRIBUTE = re.compile(r"\s+([^\s=/>]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _REFERENCE = re.compile(r"&(#x[0-9A-Fa-f]+|#[0-9]+|lt|gt|amp|quot|apos);")
 _ENTITIES = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 XML = "http://www.w3.org/XML/1998/namespace"
+_OUTSIDE = {"xml": XML}
+"""The scope of a document."""
 
 
 class Attribute(NamedTuple):
@@ -43,11 +53,13 @@ class Attribute(NamedTuple):
 class Element:
     """One element: `[start, opened)` is the start tag, `[closing, end)` the end tag (empty for `<a/>`).
 
-    `scope` maps the prefixes in force to their URIs, `""` being the default namespace.
+    `scope` maps the prefixes in force to their URIs, `""` being the default namespace. `asides` are the comments and
+    the like directly within, each with the start of its text if it is CDATA, else 0.
     """
 
     __slots__ = (
         "_by_name",
+        "asides",
         "attributes",
         "children",
         "closing",
@@ -55,32 +67,32 @@ class Element:
         "opened",
         "parent",
         "qname",
-        "runs",
         "scope",
         "source",
         "start",
         "tag",
     )
 
-    def __init__(self, source: str, start: int, opened: int, qname: str, parent: Element | None) -> None:
+    def __init__(self, source: str, place: tuple[int, int], qname: str, parent: Element | None) -> None:
         self.source = source
-        self.start = start
-        self.opened = opened
-        self.closing = self.end = opened
-        self.qname = qname
-        self.tag = qname
+        self.start, self.opened = place
+        self.closing = self.end = self.opened
+        self.qname = self.tag = qname
         self.parent = parent
         self.children: list[Element] = []
-        self.attributes: list[Attribute] = []
+        self.attributes: Sequence[Attribute] = ()
+        self.scope: dict[str, str] = parent.scope if parent else _OUTSIDE
+        self.asides: list[tuple[int, int, int]] = []
         self._by_name: dict[str, Attribute] | None = None
-        self.scope: dict[str, str] = {}
-        self.runs: list[tuple[int, int, bool]] = []
 
     def __iter__(self) -> Iterator[Element]:
         return iter(self.children)
 
     def __len__(self) -> int:
         return len(self.children)
+
+    def __getitem__(self, index: int) -> Element:
+        return self.children[index]
 
     def __bool__(self) -> bool:
         return True
@@ -89,11 +101,13 @@ class Element:
     def text(self) -> str:
         """The character data before the first child."""
         stop = self.children[0].start if self.children else self.closing
-        return "".join(
-            _lines(self.source[a:b]) if cdata else unescape(_lines(self.source[a:b]))
-            for a, b, cdata in self.runs
-            if a < stop
-        )
+        at, text = self.opened, ""
+        for start, end, data in self.asides:
+            if start < stop:
+                text += unescape(_lines(self.source[at:start]))
+                text += _lines(self.source[data : end - 3]) if data else ""
+                at = end
+        return text + unescape(_lines(self.source[at:stop]))
 
     @property
     def attrib(self) -> dict[str, str]:
@@ -136,64 +150,49 @@ def read_document(text: str) -> Element:
     """
     root: Element | None = None
     current: Element | None = None
-    at, size = text.find("<"), len(text)
-    scope = {"xml": XML}
-    while at >= 0:
-        kind = text[at + 1 : at + 2]
-        if kind == "/":
-            stop = _behind(text, ">", at + 2)
-            if current is None or text[at + 2 : stop - 1].rstrip() != current.qname:
+    for found in _MARKUP.finditer(text):
+        closed, opened, attributes, slash, data = found.groups()
+        if closed:
+            if current is None or closed != current.qname:
                 raise Unsupported("xml/scan", "An end tag has no start tag")
-            current.closing, current.end = at, stop
+            current.closing, current.end = found.span()
             current = current.parent
-        elif kind == "?":
-            stop = _behind(text, "?>", at + 2)
-        elif kind == "!" and text.startswith("<!--", at):
-            stop = _behind(text, "-->", at + 4)
-        elif kind == "!" and text.startswith("<![CDATA[", at):
-            stop = _behind(text, "]]>", at + 9)
+        elif opened:
+            element = Element(text, found.span(), opened, current)
+            if attributes:
+                _read_attributes(element, *found.span(3))
+            element.tag = _expand(opened, element.scope)
             if current:
-                current.runs.append((at + 9, stop - 3, True))
-        else:
-            element, empty = _open(text, at, current, scope)
-            stop = element.opened
+                current.children.append(element)
             root = root or element
-            if not empty:
+            if not slash:
                 current = element
-        at = text.find("<", stop)
-        if current and stop < (at if at >= 0 else size):
-            current.runs.append((stop, at, False))
+        elif found.end() == found.start() + 1:
+            raise Unsupported("xml/scan", "A piece of markup could not be read")
+        elif current:
+            current.asides.append((*found.span(), found.end(5) if data else 0))
     if root is None or current is not None:
         raise Unsupported("xml/scan", "The document has no root element or does not close it")
     return root
 
 
-def _open(text: str, at: int, parent: Element | None, scope: dict[str, str]) -> tuple[Element, bool]:
-    """The element whose start tag stands at `at`, and whether it ends there."""
-    found = _TAG.match(text, at)
-    if not found:
-        raise Unsupported("xml/scan", "A start tag could not be read")
-    element = Element(text, at, found.end(), found[1], parent)
-    if parent:
-        parent.children.append(element)
-        scope = parent.scope
-    if found.start(2) == found.end(2):
-        element.scope = scope
-        element.tag = _expand(found[1], scope)
-        return element, bool(found[3])
-    raw = []
-    for match in _ATTRIBUTE.finditer(text, found.start(2), found.end(2)):
-        group = 2 if match[2] is not None else 3
-        raw.append((match[1], unescape(_flat(match[group])), match.start(), match.start(group), match.end(group)))
-    declared = {name[6:]: value for name, value, *_ in raw if name == "xmlns" or name.startswith("xmlns:")}
-    element.scope = {**scope, **declared} if declared else scope
+def _read_attributes(element: Element, start: int, end: int) -> None:
+    """Gives an element the attributes and the scope that its start tag holds at `[start, end)`."""
+    declared, raw = {}, []
+    for match in _ATTRIBUTE.finditer(element.source, start, end):
+        name, double, single = match.groups()
+        value = single if double is None else double
+        if not value.isalnum():
+            value = unescape(_flat(value))
+        if name[:5] == "xmlns" and name[5:6] in ("", ":"):
+            declared[name[6:]] = value
+        else:
+            raw.append((name, value, match.start(), *match.span(3 if double is None else 2)))
+    if declared:
+        element.scope = {**element.scope, **declared}
     element.attributes = [
-        Attribute(_expand(name, element.scope, attribute=True), value, *place)
-        for name, value, *place in raw
-        if name != "xmlns" and not name.startswith("xmlns:")
+        Attribute(_expand(name, element.scope, attribute=True), value, *place) for name, value, *place in raw
     ]
-    element.tag = _expand(found[1], element.scope)
-    return element, bool(found[3])
 
 
 def _expand(qname: str, scope: dict[str, str], *, attribute: bool = False) -> str:
@@ -204,13 +203,6 @@ def _expand(qname: str, scope: dict[str, str], *, attribute: bool = False) -> st
     if prefix not in scope:
         raise Unsupported("xml/scan", f"The prefix {prefix} is not declared")
     return f"{{{scope[prefix]}}}{local}"
-
-
-def _behind(text: str, mark: str, at: int) -> int:
-    found = text.find(mark, at)
-    if found < 0:
-        raise Unsupported("xml/scan", f"{mark} is missing")
-    return found + len(mark)
 
 
 def _lines(text: str) -> str:

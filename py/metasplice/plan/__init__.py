@@ -32,4 +32,5 @@ def plan(layout: Layout, fields: Sequence[Field], edits: Sequence[Edit], filetyp
     draft = Draft(fields, row)
     for edit in edits:
         draft.take(edit)
+    draft.leave_out()
     return Assembly(draft, layout).plan()

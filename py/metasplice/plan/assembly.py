@@ -105,7 +105,7 @@ class Assembly:
             for change in new_directories(exif, there, self.resolution):
                 self._change("exif", change)
         if iptc:
-            old = list(self._fields_of("iptc"))
+            old = self._fields_of("iptc")
             coded = character_set(iptc, old)
             if coded:
                 self._change("iptc", coded)
@@ -137,12 +137,10 @@ class Assembly:
             groups = dict.fromkeys(one.group1 for one in self.gone if main_kind(one) == "xmp")
             self.groups += [("xmp", group1) for group1 in groups if group1 not in FRAME]
 
-    def _fields_of(self, kind: str) -> Iterator[Field]:
-        """The fields that blocks of this kind keep, changes apart."""
-        gone = {id(field) for field in self.gone}
-        for field in self.draft.fields:
-            if main_kind(field) == kind and id(field) not in gone:
-                yield field
+    def _fields_of(self, kind: str) -> list[Field]:
+        """The fields that blocks of this kind, as `main_kind` tells it, keep, changes apart."""
+        gone, kinds = {id(field) for field in self.gone}, (kind, f"{kind}-extension")
+        return [one for one in self.draft.fields if one.block and one.block.kind in kinds and id(one) not in gone]
 
     def _block(self, kind: str) -> Block | None:
         return next((block for block in self.layout.blocks if block.kind == kind and not block.index), None)

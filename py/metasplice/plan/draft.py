@@ -32,26 +32,52 @@ class Draft:
         self.wishes: dict[Place, Wish] = {}
         self.deletion = Deletion()
         self.findings: list[Finding] = []
+        self.homeless: list[Unsupported] = []
         self.index: dict[tuple[str, str], list[Field]] = {}
         for field in fields:
             if field.block is None or not field.block.index:
-                self.index.setdefault((field.group1, field.name), []).append(field)
+                place = field.group1, field.name
+                if place in self.index:
+                    self.index[place].append(field)
+                else:
+                    self.index[place] = [field]
 
     def take(self, edit: Edit) -> None:
-        """Takes one edit.
+        """Takes one edit; of one that has no place in this file type only the refusal is kept.
 
         Raises: Rejected and Unsupported as the name or the value demand.
         """
+        homeless, taken = [], False
         for one in expand(edit, read_name(edit.tag)):
-            name = read_name(one.tag)
             if edit.tag.lower() == "thumbnailimage" and isinstance(one, Delete) and not self._has_thumbnail:
                 continue
-            if not isinstance(one, Delete):
-                self._assign(one, name)
-            elif is_whole(name):
-                self._delete_whole(name, one)
-            else:
-                self._delete_tags(name, one)
+            try:
+                self._take(one)
+                taken = True
+            except Unsupported as refusal:
+                if refusal.code != "tag/not-in-format":
+                    raise
+                homeless.append(refusal)
+        self.homeless += [] if taken else homeless[:1]
+
+    def _take(self, edit: Edit) -> None:
+        name = read_name(edit.tag)
+        if not isinstance(edit, Delete):
+            self._assign(edit, name)
+        elif is_whole(name):
+            self._delete_whole(name, edit)
+        else:
+            self._delete_tags(name, edit)
+
+    def leave_out(self) -> None:
+        """Says which edits have no place in this file type, where others have one. Fact: ExifTool 13.59 writes those.
+
+        Raises: Unsupported "tag/not-in-format" when no edit has a place.
+        """
+        if self.homeless and not self.wishes and not self.deletion:
+            raise self.homeless[0]
+        for refusal in self.homeless:
+            self.findings.append(Finding(refusal.code, "warning", f"Left out: {refusal.message}"))
 
     @property
     def _has_thumbnail(self) -> bool:

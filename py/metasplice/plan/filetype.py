@@ -6,6 +6,7 @@ Fact: FACTS 1.1 and 1.3; the list of deletable groups and what goes with each, b
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import NamedTuple
 
 
@@ -16,8 +17,9 @@ class Scope(NamedTuple):
     group1: str = ""
 
 
-class Filetype(NamedTuple):
-    """One container format seen by the planner.
+@dataclass(frozen=True, eq=False, slots=True)
+class Filetype:
+    """One container format seen by the planner, the same only as itself.
 
     `kinds` gives the block kind of a family 0 group, `writable` the kinds whose values can be written, `scopes` the
     deletable groups (lower case), `everything` the kinds that `all` drops.
@@ -98,4 +100,12 @@ JPEG = Filetype(
 )
 """Fact: everything but APP14 Adobe, which tells decoders the colour transform, goes with `all` (FACTS 1.3)."""
 
-FILETYPES: Mapping[str, Filetype] = {"JPEG": JPEG}
+XMP = Filetype(
+    kinds={"XMP": "xmp"},
+    writable=frozenset({"xmp"}),
+    scopes={name: Scope(()) for name in _JPEG_SCOPES} | {name: Scope(("xmp",)) for name in ("xmp", "xmp-*")},
+    everything=("xmp",),
+)
+"""A sidecar: one packet. The groups that only pictures hold can be deleted, which changes nothing."""
+
+FILETYPES: Mapping[str, Filetype] = {"JPEG": JPEG, "XMP": XMP}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from fnmatch import fnmatchcase
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from ..base.errors import Rejected
@@ -18,7 +19,8 @@ CATEGORIES = frozenset(
 """Family 2: what a value is about, not where it stands."""
 
 _GROUP = re.compile(r"(\d?)([\w*?#-]+)")
-_LANGUAGE = re.compile(r"(.+?)-([a-z]{2,3}|[xi])((?:-[a-z\d]{2,8})*)", re.IGNORECASE)
+_LANGUAGE = r"(?i)(.+?)-([a-z]{2,3}|[xi])((?:-[a-z\d]{2,8})*)"
+"""Compiled when first needed, which in most runs is never: 0.4 ms."""
 
 
 class Group(NamedTuple):
@@ -68,6 +70,7 @@ class Name(NamedTuple):
         return fits and all(group.holds(names) for group in self.groups)
 
 
+@lru_cache(maxsize=512)
 def read_name(text: str) -> Name:
     """The parts of `text`.
 
@@ -94,7 +97,7 @@ def read_name(text: str) -> Name:
 
 def split_language(tag: str) -> tuple[str, str] | None:
     """Tag and language of `Title-de`, the language in ExifTool's case (`en-US`, `zh-hans`), if it may have one."""
-    match = _LANGUAGE.fullmatch(tag)
+    match = re.fullmatch(_LANGUAGE, tag)
     if not match:
         return None
     region = match[3].upper() if len(match[3]) == 3 else match[3].lower()

@@ -40,9 +40,9 @@ _DATES = {
     "subseccreatedate": ("CreateDate", "SubSecTimeDigitized", "OffsetTimeDigitized"),
     "subsecmodifydate": ("ModifyDate", "SubSecTime", "OffsetTime"),
 }
-_DATE = re.compile(r"(.+?\d\d?:\d\d(?::\d\d)?)(?:\.(\d+))?\s*(Z|[+-]\d\d?:?\d\d)?", re.IGNORECASE)
+_DATE = r"(?i)(.+?\d\d?:\d\d(?::\d\d)?)(?:\.(\d+))?\s*(Z|[+-]\d\d?:?\d\d)?"
 _POSITION = ("GPSLatitude", "GPSLatitudeRef", "GPSLongitude", "GPSLongitudeRef")
-_TWO_NUMBERS = re.compile(r"\s*(-?\d+(?:\.\d+)?)[\s,]+(-?\d+(?:\.\d+)?)\s*")
+_TWO_NUMBERS = r"\s*(-?\d+(?:\.\d+)?)[\s,]+(-?\d+(?:\.\d+)?)\s*"
 
 
 def expand(edit: Edit, name: Name) -> Iterator[Edit]:
@@ -89,7 +89,7 @@ def _through(edit: Edit, tags: tuple[str, ...], split: Callable[[Wish], tuple[st
 
 
 def _date_parts(value: Wish) -> tuple[str | None, ...]:
-    match = _DATE.fullmatch(str(value).strip())
+    match = re.fullmatch(_DATE, str(value).strip())
     if not match:
         raise Rejected("value/bad-date", f"{value!r} is not a date and time with fraction and zone")
     zone = "+00:00" if match[3] and match[3].upper() == "Z" else match[3]
@@ -98,7 +98,7 @@ def _date_parts(value: Wish) -> tuple[str | None, ...]:
 
 def _position_parts(value: Wish) -> tuple[str | None, ...]:
     text = str(value)
-    numbers = _TWO_NUMBERS.fullmatch(text)
+    numbers = re.fullmatch(_TWO_NUMBERS, text)
     halves = numbers.groups() if numbers else tuple(text.split(","))
     if len(halves) != 2:
         raise Rejected("value/bad-position", f"{value!r} is not a latitude and a longitude")

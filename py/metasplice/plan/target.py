@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..base.errors import Rejected, Unsupported
@@ -57,8 +58,11 @@ class Targets(NamedTuple):
     lang: str | None = None
 
 
+@lru_cache(maxsize=512)
 def find_targets(name: Name, filetype: Filetype, *, create: bool = True) -> Targets:
     """The tags that `name` means in a file of this type; without `create` none of them is made.
+
+    Remembered, since one name is asked for in every file of a batch and its answer does not depend on the file.
 
     Raises: Rejected "tag/unknown" (with the nearest names), "tag/not-in-group", "tag/read-only", "tag/protected",
     "tag/no-languages"; Unsupported "tag/not-in-format".

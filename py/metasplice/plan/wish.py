@@ -16,7 +16,6 @@ from ..base.field import Field, Value
 from ..base.scalars import Rational
 from ..tags import convert, registry
 from ..tags.tag import Tag
-from .shift import read_amount, shift
 from .target import Target
 
 _TIMES = frozenset({"GPSTimeStamp", "GPSDateStamp", "ModifyDate", "DateTimeOriginal", "CreateDate", "PreviewDateTime"})
@@ -99,6 +98,8 @@ def check_amount(tag: Tag, text: str) -> None:
     Raises: Rejected "value/bad-shift", "value/not-a-number".
     """
     if is_time(tag):
+        from .shift import read_amount  # most runs shift nothing: 0.7 ms, 2.5 with the calendar
+
         read_amount(text, dates_only=False)
         return
     try:
@@ -114,6 +115,8 @@ def _moved(tag: Tag, present: Field, text: str, sign: int) -> Value:
     """
     number = convert.number(tag, present.value, present.context)
     if is_time(tag):
+        from .shift import shift
+
         return convert.parse(tag, shift(str(number), text, sign))
     try:
         total = float(str(number)) + sign * float(text)

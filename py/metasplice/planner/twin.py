@@ -36,5 +36,5 @@ _DAY = 8
 def plain(key: str, lines: Sequence[str]) -> str:
     """Printed text reduced to what the encodings can agree on: dates to their day, lists to one line."""
     if "Date" in key:
-        return "".join(letter for letter in lines[0] if letter.isdigit())[:_DAY] if lines else ""
+        return "".join(letter for letter in lines[0] if letter.isdecimal())[:_DAY] if lines else ""
     return "; ".join(line.strip() for line in lines)

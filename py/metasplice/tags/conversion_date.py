@@ -96,7 +96,7 @@ def _parse_fraction(tag: Tag, text: str) -> str:
     Raises: Rejected "value/no-fraction".
     """
     wish = text.strip()
-    if wish.isascii() and wish.isdigit():
+    if wish.isascii() and wish.isdecimal():
         return wish
     _, point, rest = wish.partition(".")
     size = len(rest) - len(rest.lstrip("0123456789"))
@@ -182,10 +182,10 @@ def _number_date_stamp(tag: Tag, value: Any, context: Context) -> Any:
 def show_date(value: str) -> str:
     """`20210304` or `2021-03-04` as `2021:03:04`; other texts unchanged."""
     wish = value.rstrip("\0 ") if len(value) != 10 else value
-    if len(wish) == 8 and wish.isdigit():
+    if len(wish) == 8 and wish.isdecimal():
         return f"{wish[:4]}:{wish[4:6]}:{wish[6:]}"
-    if len(wish) == 10 and not wish[4].isdigit() and not wish[7].isdigit():
-        if (wish[:4] + wish[5:7] + wish[8:]).isdigit():
+    if len(wish) == 10 and not wish[4].isdecimal() and not wish[7].isdecimal():
+        if (wish[:4] + wish[5:7] + wish[8:]).isdecimal():
             return f"{wish[:4]}:{wish[5:7]}:{wish[8:]}"
     return value
 
@@ -193,9 +193,9 @@ def show_date(value: str) -> str:
 def show_time(value: str) -> str:
     """`050607+0100` as `05:06:07+01:00`; other texts unchanged."""
     clock, zone = value[:6], value[6:]
-    if not clock.isdigit() or len(clock) != 6:
+    if not clock.isdecimal() or len(clock) != 6:
         return value
-    if len(zone) == 5 and zone[0] in "+-" and zone[1:].isdigit():
+    if len(zone) == 5 and zone[0] in "+-" and zone[1:].isdecimal():
         zone = f"{zone[:3]}:{zone[3:]}"
     return f"{clock[:2]}:{clock[2:4]}:{clock[4:]}{zone}"
 
@@ -218,7 +218,7 @@ def parse_iptc_date(tag: Tag, text: str) -> str:
     Raises: Rejected "value/no-date".
     Fact: IIM4 allows 00 for unknown parts.
     """
-    bare = "".join(letter for letter in text.strip()[:10] if letter.isdigit())
+    bare = "".join(letter for letter in text.strip()[:10] if letter.isdecimal())
     if len(bare) == 8 and len(text.strip()) in (8, 10) and bare.endswith("00") and int(bare[4:6]) <= 12:
         return bare
     moment = read_moment(text)
@@ -249,14 +249,14 @@ def _number_iptc_time(tag: Tag, value: Any, context: Context) -> Any:
 
 def _number_unix(tag: Tag, value: Any, context: Context) -> Any:
     """Seconds since 1970 as a date and time."""
-    if not str(value).isdigit() or len(str(value)) > 11:
+    if not str(value).isdecimal() or len(str(value)) > 11:
         return value
     return (datetime(1970, 1, 1) + timedelta(seconds=int(value))).strftime("%Y:%m:%d %H:%M:%S")
 
 
 def _number_milliseconds(tag: Tag, value: Any, context: Context) -> Any:
     """Milliseconds since 1970 as a UTC date and time with its fraction."""
-    if not str(value).isdigit() or len(str(value)) > 14:
+    if not str(value).isdecimal() or len(str(value)) > 14:
         return value
     moment = datetime(1970, 1, 1) + timedelta(milliseconds=int(value))
     return f"{moment:%Y:%m:%d %H:%M:%S}.{moment.microsecond // 1000:03d}Z"

@@ -101,9 +101,9 @@ def measured(parse: Parser, *units: str) -> Parser:
         """The value without its unit."""
         wish = text.strip()
         for unit in lower:
-            if wish.lower().endswith(unit) and wish[: -len(unit)].strip()[-1:].isdigit():
+            if wish.lower().endswith(unit) and wish[: -len(unit)].strip()[-1:].isdecimal():
                 return parse(tag, wish[: -len(unit)].strip())
-            if wish.lower().startswith(unit) and wish[len(unit) :].strip()[:1].isdigit():
+            if wish.lower().startswith(unit) and wish[len(unit) :].strip()[:1].isdecimal():
                 return parse(tag, wish[len(unit) :].strip())
         return parse(tag, wish)
 

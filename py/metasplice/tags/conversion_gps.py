@@ -217,7 +217,7 @@ def _parse_hemisphere(axis: str) -> Any:
     def parse_hemisphere(tag: Tag, text: str) -> str:
         """The letter."""
         wish = text.strip()
-        if not any(letter.isdigit() for letter in wish):
+        if not any(letter.isdecimal() for letter in wish):
             return parse_word(tag, text)
         part = _side(wish, axis)
         if _NUMBER.fullmatch(part):
@@ -255,7 +255,7 @@ def _parse_altitude_text(tag: Tag, text: str) -> str:
 def _altitude_code(tag: Tag, text: str) -> str:
     """The code of an altitude reference: words, a bare code, or the sign of an altitude."""
     wish = text.strip().lower()
-    if unknown_code(text) is None and any(letter.isdigit() for letter in wish) and wish not in ("0", "1", "2", "3"):
+    if unknown_code(text) is None and any(letter.isdecimal() for letter in wish) and wish not in ("0", "1", "2", "3"):
         if "below" in wish or "above" in wish:
             return "1" if "below" in wish else "0"
         value = exact(wish.removesuffix("m").strip())

@@ -44,7 +44,7 @@ def _flags(tag: Tag, value: Any, context: Context) -> Any:
 def _attributes(tag: Tag, value: Any, context: Context) -> Any:
     """What the device's medium is like. Fact: ICC.1:2022 7.2.14, the low word."""
     words = str(value).split()
-    if len(words) != 2 or not words[1].isdigit():
+    if len(words) != 2 or not words[1].isdecimal():
         return value
     bits = int(words[1])
     pairs = (("Reflective", "Transparency"), ("Glossy", "Matte"), ("Positive", "Negative"), ("Color", "B&W"))
@@ -58,7 +58,7 @@ def _number_identifier(tag: Tag, value: Any, context: Context) -> Any:
 def _identifier(tag: Tag, value: Any, context: Context) -> Any:
     """Sixteen numbers as hexadecimal digits, 0 if they are all 0."""
     words = str(value).split()
-    if not all(word.isdigit() for word in words):
+    if not all(word.isdecimal() for word in words):
         return value
     return "".join(f"{int(word):02x}" for word in words) if any(word != "0" for word in words) else 0
 

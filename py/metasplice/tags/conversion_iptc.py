@@ -33,7 +33,7 @@ def parse_plain(tag: Tag, text: str) -> Any:
         return parse_integer(tag, text)
     if tag.type == "digits":
         wish = text.strip()
-        if not (wish.isascii() and wish.isdigit()):
+        if not (wish.isascii() and wish.isdecimal()):
             raise refusal(tag, "no-digits", text, "digits only")
         text = wish.zfill(tag.minimum or tag.count)
     return fitted(tag, text)
@@ -96,7 +96,7 @@ def _parse_picture_number(tag: Tag, text: str) -> str:
     Raises: Rejected "value/no-picture-number".
     """
     words = [word.strip() for word in text.split(",")]
-    date = "".join(letter for letter in words[2] if letter.isdigit()) if len(words) == 4 else ""
+    date = "".join(letter for letter in words[2] if letter.isdecimal()) if len(words) == 4 else ""
     counts = [integer(word) for word in (*words[:2], *words[3:])]
     if len(date) != 8 or len(counts) != 3 or any(count is None or not 0 <= count <= 0xFFFF for count in counts):
         raise refusal(tag, "no-picture-number", text, 'four values such as "1, 2, 2020:01:02, 5"')

@@ -41,7 +41,7 @@ def _number(tag: Tag, value: Any, context: Context) -> Any:
 def _version(tag: Tag, value: Any, context: Context) -> Any:
     """`1.02` of the numbers 1 and 2."""
     words = str(value).split()
-    return f"{words[0]}.{int(words[1]):02d}" if len(words) == 2 and words[1].isdigit() else value
+    return f"{words[0]}.{int(words[1]):02d}" if len(words) == 2 and words[1].isdecimal() else value
 
 
 def _percent(tag: Tag, value: Any, context: Context) -> str:

@@ -45,7 +45,7 @@ def unknown(tag: Tag, value: Any) -> str:
 def mask(tag: Tag, value: Any) -> str:
     """The names of the set bits, `[n]` for a nameless one, `(none)` for none."""
     words = str(value).split()
-    if not all(word.isdigit() for word in words):
+    if not all(word.isdecimal() for word in words):
         return unknown(tag, value)
     names = []
     for index, word in enumerate(words):
@@ -66,7 +66,7 @@ def text(tag: Tag, value: Any, context: Context) -> Any:
 def _as_key(value: str) -> Any:
     """A -n text as the key it has in a label table: whole numbers as int."""
     bare = value[1:] if value[:1] == "-" else value
-    return int(value) if bare.isascii() and bare.isdigit() and len(bare) < _CODE_SIZE else value
+    return int(value) if bare.isascii() and bare.isdecimal() and len(bare) < _CODE_SIZE else value
 
 
 def find(tag: Tag, labels: Mapping[Any, Any], text: str) -> Any:

@@ -112,7 +112,7 @@ def exact(text: str) -> Fraction | None:
 def _exponent(body: str) -> int:
     """The power of ten behind `e`, 0 if none."""
     _, _, power = body.lower().partition("e")
-    return int(power) if power and power.lstrip("+-").isascii() and power.lstrip("+-").isdigit() else 0
+    return int(power) if power and power.lstrip("+-").isascii() and power.lstrip("+-").isdecimal() else 0
 
 
 def integer(text: str) -> int | None:
@@ -208,7 +208,7 @@ def _fraction_as_written(tag: Tag, text: str, left: str, right: str) -> Rational
 def _whole(text: str) -> bool:
     """Whether `text` is an optional sign and digits."""
     bare = text[1:] if text[:1] in ("+", "-") else text
-    return bool(bare) and bare.isascii() and bare.isdigit()
+    return bool(bare) and bare.isascii() and bare.isdecimal()
 
 
 def parse_float(tag: Tag, text: str) -> float:

@@ -129,7 +129,7 @@ def _parse_version(least: int) -> Parser:
     def parse_version(tag: Tag, text: str) -> bytes:
         """The four digits."""
         digits = text.strip().replace(".", "")
-        if not (digits.isascii() and digits.isdigit() and least <= len(digits) <= 4):
+        if not (digits.isascii() and digits.isdecimal() and least <= len(digits) <= 4):
             raise refusal(tag, "no-version", text, 'a version such as "0232"')
         return digits.rjust(4, "0").encode("ascii")
 

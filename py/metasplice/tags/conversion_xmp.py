@@ -47,7 +47,7 @@ def quotient(value: Any) -> Any:
 def _whole(text: str) -> bool:
     """Whether `text` is an optional minus and a reasonable number of digits."""
     bare = text[1:] if text[:1] == "-" else text
-    return bare.isascii() and bare.isdigit() and len(bare) < 20
+    return bare.isascii() and bare.isdecimal() and len(bare) < 20
 
 
 def ratio(value: Any) -> float:
@@ -214,7 +214,7 @@ def _four_bytes(tag: Tag, value: Any, context: Context) -> Any:
 
 def _parse_four_bytes(tag: Tag, text: str) -> str:
     words = text.strip().split(".")
-    if len(words) == 4 and all(word.isdigit() and int(word) < 256 for word in words):
+    if len(words) == 4 and all(word.isdecimal() and int(word) < 256 for word in words):
         return str(int.from_bytes(bytes(map(int, words))))
     return parse_whole(tag, text)
 
@@ -236,7 +236,7 @@ def _parse_four_letters(tag: Tag, text: str) -> str:
 def _preferences(tag: Tag, value: Any, context: Context) -> Any:
     """PhotoMechanic preferences in words."""
     words = str(value).split(":")
-    if len(words) < 4 or not all(word.strip().isdigit() for word in words[:3]):
+    if len(words) < 4 or not all(word.strip().isdecimal() for word in words[:3]):
         return value
     tagged, color, rating = (word.strip() for word in words[:3])
     return f"Tagged:{tagged}, ColorClass:{color}, Rating:{rating}, FrameNum:{':'.join(words[3:]).strip()}"

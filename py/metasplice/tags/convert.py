@@ -157,18 +157,18 @@ def _unknown(value: Any) -> Any:
     Fact: ExifTool 13.59 does so for unknown XMP properties.
     """
     if isinstance(value, list):
-        return [_unknown(item) for item in value]
+        return [_unknown(item) for item in value] if value else ""
     if isinstance(value, dict):
         return {name: _unknown(item) for name, item in value.items()}
     if isinstance(value, bytes):
         return binary(value)
     if type(value) is not str:
         return show(value)
-    if value[10:11] == "T" and value[4:5] == "-":
+    if value[10:11] in ("T", " ") and value[4:5] == "-":
         from .conversion_date import show_unsure_date
 
         return show_unsure_date(value)
-    if value[:1].isdigit() and "/" in value:
+    if value[:1].isdecimal() and "/" in value:
         from .conversion_xmp import quotient
 
         return _shown(None, quotient(value))

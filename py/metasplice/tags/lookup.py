@@ -5,6 +5,7 @@ Every answer is remembered, so that from the second time on a tag costs one dict
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
@@ -35,7 +36,6 @@ Fact: ExifTool 13.59 Exif::Main as it prints JPEG and plain TIFF; RAW types that
 choose by `alternatives`. A maker note without reader is the last, MakerNoteUnknown; 0xC634 DNGPrivateData.
 """
 
-_EXIF: dict[str, dict[int, Tag]] = {}
 _XMP: dict[str, dict[str, Tag]] = {}
 _TABLE: dict[str, dict[int | str, Tag]] = {}
 
@@ -46,15 +46,28 @@ def alternatives(table: str, tag_id: int | str) -> tuple[Tag, ...]:
     return found.tags(tag_id) if found else ()
 
 
+class _Directory(dict[int, Tag | None]):
+    """The tags of one directory by number; those that the registry knows are remembered."""
+
+    def __init__(self, ifd: str) -> None:
+        self.ifd = ifd
+
+    def __missing__(self, tag_id: int) -> Tag | None:
+        found = _exif_tag(self.ifd, tag_id)
+        if found:
+            self[tag_id] = found
+        return found
+
+
+@lru_cache(maxsize=256)
+def exif_tags(ifd: str) -> Mapping[int, Tag | None]:
+    """The tags of the directory `ifd` by number, to be asked with brackets."""
+    return _Directory(ifd)
+
+
 def exif_tag(ifd: str, tag_id: int) -> Tag | None:
     """The tag of a number in the directory `ifd` ("IFD0", "ExifIFD", "GPS", "InteropIFD", "IFD1", "SubIFD" ...)."""
-    try:
-        return _EXIF[ifd][tag_id]
-    except KeyError:
-        found = _exif_tag(ifd, tag_id)
-        if found:
-            _EXIF.setdefault(ifd, {})[tag_id] = found
-        return found
+    return exif_tags(ifd)[tag_id]
 
 
 def _exif_tag(ifd: str, tag_id: int) -> Tag | None:

@@ -146,7 +146,9 @@ def _plain(value: object) -> object:
 
 
 def _came_along(pair: Pair, key: Key) -> bool:
-    """Whether a lost value went with a directory in which nothing else was left."""
+    """Whether a lost value went with a directory in which nothing else was left, or with the frame of its packet."""
+    if key[:2] == ("XMP-rdf", "About"):
+        return all(field.group1 == "XMP-x" or not field.group1.startswith("XMP-") for field in pair.after.fields)
     return key[1] in _STARTERS and all(field.group1 != key[0] for field in pair.after.fields)
 
 

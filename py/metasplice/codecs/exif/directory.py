@@ -25,7 +25,7 @@ POINTERS = {
 }
 """Tag to the group 1 name of the directory it leads to. Fact: Exif 3.0 4.6.3; TIFF6 supplement 1; TIFF/FX 4.1."""
 
-MAKER_NOTE = 0x927C
+MAKE, MAKER_NOTE = 0x010F, 0x927C
 CHAINED = ("IFD0", "SubIFD")
 """Only these have a next directory that counts: ExifTool follows no other, and other writers leave rubbish there."""
 

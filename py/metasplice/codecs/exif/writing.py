@@ -9,12 +9,12 @@ from ...base.errors import Malformed, Unsupported
 from ...base.patch import Patch
 from ...base.span import Span
 from ...base.splice import Splice
-from ...grammar.ifd import FORMS, HEADER_SIZE
+from ...grammar.ifd import FORMS
 from .directory import MAKER_NOTE, Tree, read_tree
 from .draft import Draft
 from .image import JPEG, PAIRED, images
 from .node import Node, Row, grow_nodes, outside
-from .placing import difference, in_use, is_opaque, lay_out, place
+from .placing import difference, is_opaque, lay_out, place
 from .reading import outward_places
 
 MAX_SIZE = 65527
@@ -33,15 +33,14 @@ def encode(raw: bytes, changes: Sequence[Change | GroupDelete], limit: int = MAX
     """
     tree = _sound_tree(raw)
     root, nodes = grow_nodes(tree)
-    before = [Span(0, HEADER_SIZE), *(span for node in nodes for span in in_use(raw, node, tree.form))]
-    _pin(raw, nodes)
+    _pin(raw, tree, nodes)
     draft = Draft(raw, tree.form, root, nodes)
     draft.apply(changes)
     if draft.root is None:
         return None
     if not any(node.dirty for node in draft.nodes):
         return Patch(len(raw))
-    made = place(draft, tree, before)
+    made = place(draft, tree)
     _check_dangling(draft, made)
     if len(made) <= max(limit, len(raw)):
         return difference(raw, made)
@@ -72,9 +71,9 @@ def _sound_tree(raw: bytes) -> Tree:
         raise Malformed(error.code.replace("ifd/", "exif/"), error.message, error.span, ("IFD0",)) from None
 
 
-def _pin(raw: bytes, nodes: list[Node]) -> None:
+def _pin(raw: bytes, tree: Tree, nodes: list[Node]) -> None:
     """Directories that hold a pointer to data behind the block keep it where it is, so that it can be settled."""
-    places = outward_places(raw)
+    places = outward_places(raw, tree)
     for node in nodes:
         if node.old is not None and any(node.old.ifd.off <= at < node.old.ifd.end for at in places):
             node.pinned = True
@@ -86,9 +85,9 @@ def _check_dangling(draft: Draft, made: bytes) -> None:
     Wild: blocks cut short by other programs, whose values and thumbnails are missing; ours would take their place.
     """
     after = read_tree(made)
-    readable = sum(not entry.fault for directory in after.directories for entry in directory.ifd.entries)
+    readable = sum([not entry.fault for directory in after.directories for entry in directory.ifd.entries])
     rows = [row for node in draft.nodes for row in node.rows]
-    due = sum(not (row.kept and row.entry and row.entry.fault) for row in rows)
+    due = sum([row.entry is None or not row.entry.fault or not row.kept for row in rows])
     if len(after.directories) != len(draft.nodes) or readable != due or _is_reached(draft, made):
         raise Unsupported("exif/dangling", "An entry whose value is missing would lead into other values")
 
@@ -99,7 +98,7 @@ def _is_reached(draft: Draft, made: bytes) -> bool:
     if len(made) <= end:
         return False
     for node in draft.nodes:
-        faults = [row.entry for row in node.rows if row.kept and row.entry and row.entry.fault == "offset"]
+        faults = [row.entry for row in node.rows if row.entry and row.entry.fault == "offset" and row.kept]
         if any(entry.off < len(made) and entry.off + entry.size > end for entry in faults):
             return True
         found = images(draft.raw, node.old.ifd, draft.form) if node.old else ()

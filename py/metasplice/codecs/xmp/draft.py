@@ -15,7 +15,7 @@ from metasplice.grammar.xmpacket import Packet, document, read_packet, write_pac
 
 from . import render
 from .assign import Revision
-from .read import Name, Prefixes, name_of, parse
+from .read import NAMES, Name, Prefixes, name_of, parse
 from .shape import Shape
 from .tree import ABOUT, DESCRIPTION, ROOT, Property, properties, resources, split
 
@@ -38,7 +38,10 @@ class Draft:
         prefixes = Prefixes()
         for resource in self.resources:
             for found in properties(resource):
-                self.properties.append((found, name_of(found.name, _prefix(found), prefixes)))
+                named = NAMES[found.name]
+                if named.group1 == "XMP-":
+                    named = name_of(found.name, _prefix(found), prefixes)
+                self.properties.append((found, named))
                 self.kept[id(found.owner)] = self.kept.get(id(found.owner), 0) + 1
 
     def of(self, uri: str, local: str) -> list[Property]:
@@ -148,7 +151,10 @@ def read_draft(raw: bytes) -> Draft:
 
 
 def _agree(theirs: Any, ours: Element) -> bool:
-    if theirs.tag != ours.tag or (dict(theirs.attrib) if theirs.keys() else {}) != ours.attrib:
+    names = theirs.keys()
+    if theirs.tag != ours.tag or len(names) != len(ours.attributes):
+        return False
+    if names and dict(zip(names, theirs.values(), strict=True)) != ours.attrib:
         return False
     return bool(len(ours)) or (theirs.text or "") == ours.text
 

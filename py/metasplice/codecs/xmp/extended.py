@@ -78,18 +78,14 @@ def encode_pair(
 
     Raises: as `write.encode`; Unsupported "xmp/too-large".
     """
-    inside = _names(extension) if extension else set()
     changes = [change for change in changes if change.group1 != "XMP-xmpNote"]
+    if not extension:
+        return _encode_single(main, changes, limit)
+    inside = _names(extension)
     later = [change for change in changes if isinstance(change, GroupDelete) or _name(change) in inside]
     sooner = [change for change in changes if isinstance(change, GroupDelete) or _name(change) not in inside]
     patch = encode(main, sooner)
     new = _after(main, patch)
-    if not extension:
-        if new is None or len(new) <= limit:
-            return Pair(patch, None)
-        cut = shrink(new, limit)
-        new, made = (cut, None) if len(cut) <= limit else _split(new, None, limit)
-        return Pair(_difference(main, new), made)
     other = _after(extension, encode(extension, later)) if later else extension
     if other == extension and new is not None and len(new) <= limit:
         return Pair(patch, extension)
@@ -97,6 +93,18 @@ def encode_pair(
         new = _bare(main)
     new, other = _settle(new, other, limit)
     return Pair(_difference(main, new) if _names(new) or other else None, other)
+
+
+def _encode_single(main: bytes, changes: Sequence[Change | GroupDelete], limit: int) -> Pair:
+    """The same for a packet without an extension: it gets one when it has grown too large."""
+    patch = encode(main, changes)
+    if patch is None or patch.size_after <= limit:
+        return Pair(patch, None)
+    grown = patch.over(BytesSource(main)).all()
+    new, extension = shrink(grown, limit), None
+    if len(new) > limit:
+        new, extension = _split(grown, None, limit)
+    return Pair(_difference(main, new), extension)
 
 
 def create_pair(changes: Sequence[Change | GroupDelete], limit: int = LIMIT) -> tuple[bytes, bytes | None]:

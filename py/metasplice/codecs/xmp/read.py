@@ -62,7 +62,7 @@ class _Names(dict[str, Name]):
         return made
 
 
-_NAMES = _Names()
+NAMES = _Names()
 
 
 class Prefixes:
@@ -90,7 +90,7 @@ class Prefixes:
 
 def name_of(name: str, prefix: str | None, prefixes: Prefixes) -> Name:
     """The name of a property that the file writes with `prefix`."""
-    found = _NAMES[name]
+    found = NAMES[name]
     return found if found.group1 != "XMP-" else found._replace(group1=prefixes.group(found.uri, prefix))
 
 
@@ -162,10 +162,10 @@ def _fields(root: Any, block: Block | None, findings: list[Finding]) -> Iterator
         said = resource.get(ABOUT) or resource.get("about")
         if said and not about:
             about = said
-            yield Field("XMP-rdf", "About", said, _NAMES[ABOUT].tag, None, block)
+            yield Field("XMP-rdf", "About", said, NAMES[ABOUT].tag, None, block)
         try:
             for found in properties(resource):
-                named = _NAMES[found.name]
+                named = NAMES[found.name]
                 if named.group1 == "XMP-":
                     named = name_of(found.name, prefix_of(found), prefixes)
                 if found.element is None:
@@ -193,7 +193,7 @@ def prefix_of(found: Property) -> str | None:
 def _envelope(root: Any, block: Block | None) -> Iterator[Field]:
     for name in _TOOLKIT:
         if root.get(name):
-            yield Field("XMP-x", "XMPToolkit", root.get(name), _NAMES[_TOOLKIT[0]].tag, None, block)
+            yield Field("XMP-x", "XMPToolkit", root.get(name), NAMES[_TOOLKIT[0]].tag, None, block)
 
 
 def fields_of(found: Property, named: Name, block: Block | None) -> Iterator[Field]:

@@ -158,7 +158,7 @@ def value_of(element: Any, depth: int = 0) -> Any:
         return _leaf(element)
     if depth > DEEPEST:
         raise Malformed("xmp/too-deep", "The structures are nested too deeply")
-    first = element[0] if not hasattr(element, "children") else element.children[0]
+    first = element[0]
     kind = CONTAINERS.get(first.tag)
     if kind:
         return _container(first, kind, depth + 1)
