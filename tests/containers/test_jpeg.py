@@ -90,6 +90,23 @@ def test_an_exif_continuation_joins_the_segment_before_it() -> None:
     assert [block.index for block in layout.blocks if block.kind == "exif"] == [0, 1]
 
 
+def test_exif_in_several_segments_is_written_as_one_or_refused() -> None:
+    for more in (b"more", bytes(65_500)):
+        raw = build.jpeg(build.exif(TIFF), build.exif(more))
+        source = BytesSource(raw)
+        layout = lay_out(source)
+        size = len(TIFF + more)
+        block = next(block for block in layout.blocks if block.kind == "exif")
+        change = Placement("exif", block, Patch(size, [Splice(Span(size, size), b"!" * 20)]))
+        if more == b"more":
+            made = settle(source, layout.links, place(source, layout, [change])).over(source).all()
+            assert made == build.jpeg(build.exif(TIFF + more + b"!" * 20))
+        else:
+            with pytest.raises(Unsupported) as caught:
+                place(source, layout, [change])
+            assert caught.value.code == "jpeg/too-large"
+
+
 def test_a_signature_cut_short_leaves_the_segment_opaque() -> None:
     layout = lay_out(BytesSource(build.jpeg(build.segment(0xE2, b"ICC_PROFILE\0"))))
     assert [block.kind for block in layout.blocks] == ["frame"]

@@ -5,8 +5,11 @@ import { html, useEffect, useRef } from "../html.js";
 const SIDE = 88;
 /** Pictures decoded at once: a full decode takes tens of megabytes for a moment. */
 const ABREAST = 2;
-/** Bytes the decoder is given: it reads all it gets, and what lies behind a picture may be a film (256 MB cost 270 MB). */
-const MOST = 64 * 2 ** 20;
+/**
+ * Bytes the decoder is given, first few, then more: it takes in all it gets, and what lies behind a picture may be a film
+ * (256 MB cost 270 MB). A picture cut short is refused by the decoder.
+ */
+const STEPS = [4 * 2 ** 20, 64 * 2 ** 20];
 /** @type {WeakMap<Blob, ImageBitmap|null>} */
 const made = new WeakMap();
 /** @type {(() => Promise<void>)[]} */
@@ -27,7 +30,12 @@ async function next() {
 async function bitmapOf(blob) {
   const kept = made.get(blob);
   if (kept !== undefined) return kept;
-  const bitmap = await createImageBitmap(blob.slice(0, MOST, blob.type), { resizeWidth: SIDE * 2, resizeQuality: "medium" }).catch(() => null);
+  let bitmap = null;
+  for (const most of STEPS) {
+    const part = blob.slice(0, most, blob.type);
+    bitmap = await createImageBitmap(part, { resizeWidth: SIDE * 2, resizeQuality: "medium" }).catch(() => null);
+    if (bitmap || part.size === blob.size) break;
+  }
   made.set(blob, bitmap);
   return bitmap;
 }

@@ -100,11 +100,15 @@ def _drop(source: Source, layout: Layout, placement: Placement) -> list[Splice]:
 
 
 def _replace(source: Source, layout: Layout, placement: Placement) -> list[Splice]:
-    """A block's new bytes: inside its segments where they fit, else in new segments at the first one's place."""
+    """A block's new bytes: inside its segments where they fit, else in new segments at the first one's place.
+
+    Exif in several segments becomes one, or is refused: most readers know nothing of a continuation (FACTS 3.1).
+    """
     block, image = placement.block, layout.root.children[0]
     assert block is not None
     if placement.payload is None and placement.patch is not None:
-        inside = _inside(block, placement.patch)
+        scattered = placement.kind == "exif" and len(block.parts) > 1
+        inside = None if scattered else _inside(block, placement.patch)
         if inside is not None:
             return inside
         payload = placement.patch.over(Window(source, block.spans)).all()
