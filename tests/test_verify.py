@@ -208,3 +208,19 @@ def test_verify_catches_a_wrong_segment_length_found_by_reading_on() -> None:
     length = next(link for link in after.layout.links if isinstance(link, Length))
     after.layout.links.append(Length(length.at, 2, "big", length.of, 5))
     assert "links" in failures(before, after, None, [])
+
+
+def test_verify_tells_a_changed_member_of_a_structure() -> None:
+    verdict = judged(RAW.replace(b"<own:Inner>7", b"<own:Inner>8"), asked=False)
+    assert "XMP-own:Thing" in verdict.checks[-1].detail
+
+
+def test_verify_lets_the_offset_of_a_thumbnail_behind_the_image_settle() -> None:
+    raw = SAMPLES["preview behind"]
+    old = raw.index(b"\x02\x01\x00\x04\x00\x00\x00\x01") + 8
+    tiff_at, second = raw.index(b"MM\0*"), raw.rindex(b"\xff\xd8")
+    source = BytesSource(raw[:old] + (second - tiff_at).to_bytes(4, "big") + raw[old + 4 :])
+    result = rewrite(source, EDITS)
+    after = Inspection(result.patch.over(source))
+    assert [field.value for field in after.fields if field.name == "ThumbnailOffset"] != [second - tiff_at]
+    assert failures(inspect(source), after, result.patch, result.plan.block_edits) == []

@@ -71,3 +71,7 @@ def test_characters_that_xml_cannot_hold_are_rejected(text: str) -> None:
     with pytest.raises(Rejected) as caught:
         escape(text)
     assert caught.value.code == "xmp/illegal-character"
+
+
+def test_text_stops_at_the_first_child_whatever_comments_follow() -> None:
+    assert read_document("<a>x<!-- one -->y<b/>z<!-- two --></a>").text == "xy"

@@ -8,6 +8,7 @@ import pytest
 from metasplice.base.errors import Malformed, Unsupported
 from metasplice.base.patch import Patch
 from metasplice.base.source import BytesSource
+from metasplice.base.span import Span
 from metasplice.grammar import xmpacket
 
 from tests.build import xmp
@@ -138,3 +139,8 @@ def test_wrapped_document_is_a_writable_padded_packet() -> None:
     assert raw.decode().startswith(HEAD)
     packet = xmpacket.read_packet(raw)
     assert packet.padding.size == 2425
+
+
+def test_padding_is_only_the_white_space_behind_stray_text() -> None:
+    raw = b"<x/>stray" + b" " * 400 + b"<?xpacket end='w'?>"
+    assert xmpacket.read_packet(raw).padding == Span(9, 409)
