@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 
 from .base.decoded import Decoded
@@ -88,10 +88,6 @@ class Inspection:
             if other.label and self._extensions.get(other.label) is block:
                 return other
         return None
-
-    def fields_of(self, kinds: Collection[str]) -> list[Field]:
-        """The fields of the blocks of these kinds, in file order of the kinds' first blocks."""
-        return [field for block in self.layout.blocks if block.kind in kinds for field in self.decoded(block).fields]
 
     @cached_property
     def fields(self) -> list[Field]:

@@ -63,12 +63,11 @@ def same(pair: Pair, old: Span, new: Span) -> bool:
     if old.size != new.size:
         return False
     at, shift = old.start, new.start - old.start
-    places = sorted(link.at for link in pair.before.links if old.start <= link.at < old.end)
-    widths = {link.at: link.width for link in pair.before.links}
-    for stop in [*places, old.end]:
+    inside = sorted((link.at, link.width) for link in pair.before.links if old.start <= link.at < old.end)
+    for stop, width in [*inside, (old.end, 0)]:
         if stop > at and not _equal(pair, Span(at, stop), shift):
             return False
-        at = max(at, stop + widths.get(stop, 0))
+        at = max(at, stop + width)
     return True
 
 

@@ -10,9 +10,7 @@ from ..base.link import Pointer
 from ..reading import Inspection
 from .pair import Check, Pair, dropped, groups
 
-_DERIVED = frozenset(
-    ("MakerNote", "XMPToolkit", "HasExtendedXMP", "MPImageStart", "MPImageLength", "CurrentIPTCDigest")
-)
+_DERIVED = frozenset(("MakerNote", "XMPToolkit", "HasExtendedXMP", "MPImageStart", "CurrentIPTCDigest"))
 """Values that follow from other bytes, or that have a check of their own."""
 
 _STARTERS = frozenset(
