@@ -16,12 +16,13 @@ PACKAGE = ROOT / "py" / "metasplice"
 
 LAYERS = (
     ("base",),
-    ("grammar",),
+    ("grammar", "expression"),
     ("tags",),
     ("containers", "codecs"),
+    ("grafting",),
     ("formats",),
-    ("reading", "composite"),
-    ("plan", "settle", "verify", "derived"),
+    ("reading", "composite", "makernote"),
+    ("plan", "settle", "verify", "derived", "embedding"),
     ("engine",),
     ("__init__",),
     ("planner", "history"),
@@ -31,7 +32,10 @@ LAYERS = (
 """Imports go from a later row to an earlier one only."""
 
 RANK = {room: rank for rank, row in enumerate(LAYERS) for room in row}
-OPEN_ROOMS = {"base", "grammar", "tags", "plan", "verify", "shell", "bridge", "planner", "history", "composite"}
+OPEN_ROOMS = {
+    "base", "grammar", "expression", "tags", "plan", "verify",
+    "shell", "bridge", "planner", "history", "composite", "makernote",
+}  # fmt: skip
 """Rooms whose modules may use one another, without a circle. Containers and codecs are siblings: each stands alone."""
 IMPURE = {"shell", "bridge", "__main__"}
 
@@ -42,6 +46,8 @@ BANNED_IMPORTS = {
     "threading", "time", "urllib", "uuid",
 }  # fmt: skip
 """What does I/O, reads a clock or the environment, or is random: not for the core."""
+SLOW_IMPORTS = {"typing", "dataclasses", "inspect", "importlib.metadata", "importlib.resources", "argparse"}
+"""What costs milliseconds of every start; base.named, base.record and base.pattern stand in for the first two."""
 BANNED_CALLS = {"open", "print", "input", "eval", "exec", "compile", "__import__", "breakpoint"}
 BANNED_METHODS = {"now", "today", "utcnow"}
 
@@ -243,6 +249,9 @@ def test_files_and_functions_stay_small(path: Path) -> None:
 
 
 def _positional(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    """Parameters, but of an `__init__` that does no more than keep each of them: the fields of a record."""
+    if node.name == "__init__" and all(isinstance(step, ast.Assign | ast.AnnAssign) for step in node.body):
+        return 0
     names = [argument.arg for argument in (*node.args.posonlyargs, *node.args.args)]
     return len(names) - (names[:1] in (["self"], ["cls"]))
 
@@ -322,3 +331,24 @@ def test_page_names_no_other_origin(path: Path) -> None:
     allowed = re.compile(r"https?://(?:www\.w3\.org/|ns\.|purl\.org/|127\.0\.0\.1|localhost)")
     found = [match.group() for match in re.finditer(r"https?://[\w./-]+", text) if not allowed.match(match.group())]
     assert not found
+
+
+@pytest.mark.parametrize("name", sorted(modules()))
+def test_nothing_slow_is_imported_when_a_command_starts(name: str) -> None:
+    package = PACKAGE / modules()[name]
+    typing = {
+        id(inner)
+        for node in ast.walk(tree(package))
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test)
+        for inner in ast.walk(node)
+    }
+    slow = [
+        node.lineno
+        for node in tree(package).body
+        if id(node) not in typing
+        and (
+            (isinstance(node, ast.ImportFrom) and not node.level and node.module in SLOW_IMPORTS)
+            or (isinstance(node, ast.Import) and SLOW_IMPORTS & {alias.name for alias in node.names})
+        )
+    ]
+    assert not slow, "imports that slow every start"

@@ -7,15 +7,18 @@ import { openCalls } from "./calls.js";
 /** @typedef {{key: string, value: any, text?: any, span?: [number, number], writable?: boolean, list?: boolean, title?: string}} Field */
 /** @typedef {{code: string, severity: "info"|"warning"|"error", message: string, span: [number, number]|null, trail: string[]}} Finding */
 /** @typedef {{kind: string, start: number, end: number, role: string}} Part */
-/** @typedef {{format: string, size: number, fields: Field[], findings: Finding[], parts: Part[]}} Inspection */
-/** @typedef {{key: string, now: any, after: any, kind: "added"|"changed"|"removed"}} Difference */
+/** @typedef {{key: string, text: string|string[], spread: boolean}} Said what one tag says; `spread`: it changes with its twins */
+/** @typedef {{name: string, said: Said[]}} Disagreement a property that the file gives differently */
+/** @typedef {{format: string, size: number, fields: Field[], findings: Finding[], parts: Part[], twins: Disagreement[]}} Inspection */
+/** @typedef {{key: string, now: any, after: any, kind: "added"|"changed"|"removed", twin?: string}} Difference */
 /** @typedef {{code: string, level: string, message: string}} Reason */
 /** @typedef {{diff: Difference[], findings: Finding[], risk: string, reasons: Reason[]}} Plan */
 /** @typedef {{ok: boolean, checks: {name: string, ok: boolean, detail: string}[]}} Verdict */
 /** @typedef {{start: number, end: number, size: number, part: string}} Splice */
 /** @typedef {{blob: Blob, undo: Uint8Array<ArrayBuffer>, verdict: Verdict, splices: Splice[], findings: Finding[], diff: Difference[], risk: string, reasons: Reason[], patch: {start: number, end: number, bytes: Uint8Array}[]}} Rewrite */
-/** @typedef {{key: string, type: string, title: string, list: boolean, writable: boolean, safety: string, labels: string[]}} TagRow */
+/** @typedef {{key: string, type: string, title: string, list: boolean, writable: boolean, note: string, safety: string, labels: string[]}} TagRow */
 /** @typedef {Record<string, unknown>} Edits ExifTool tag names; `+`/`-` at a key's end add and remove, null deletes */
+/** @typedef {{together?: boolean, sidecar?: Blob|null}} How `together`: twins in EXIF, IPTC and XMP change with each other; `sidecar`: its tags are taken over first */
 
 /** @type {Set<(boot: Boot) => void>} */
 const listeners = new Set();
@@ -62,21 +65,30 @@ export async function inspectAll(blobs, how = {}) {
   return (await calls.call({ operation: "inspect", arguments: { files }, blobs: handles, ...how })).result;
 }
 
-/** @param {{blob: Blob, edits: Edits}[]} wishes @param {{background?: boolean, signal?: AbortSignal}} [how] @returns {Promise<(Plan | {error: Trouble})[]>} */
+/** @param {({blob: Blob, edits: Edits} & How)[]} wishes @param {{background?: boolean, signal?: AbortSignal}} [how] @returns {Promise<(Plan | {error: Trouble})[]>} */
 export async function previewAll(wishes, how = {}) {
-  const sent = wishes.map(({ blob, edits }) => ({ file: named(blob), edits }));
-  const handles = /** @type {[number, Blob][]} */ (sent.map(({ file }, at) => [file.id, wishes[at].blob]));
+  const sent = wishes.map(({ blob, edits, together, sidecar }) => ({ file: named(blob), edits, together, ...(sidecar ? { sidecar: named(sidecar) } : {}) }));
+  const handles = wishes.flatMap(({ blob, sidecar }) => handlesOf(blob, sidecar));
   return (await calls.call({ operation: "preview", arguments: { wishes: sent }, blobs: handles, ...how })).result;
 }
 
-/** The edited file, judged. @param {Blob} blob @param {Edits} edits @param {AbortSignal} [signal] @returns {Promise<Rewrite>} */
-export async function rewrite(blob, edits, signal) {
-  const file = named(blob);
-  const { result, raws } = await calls.call({ operation: "rewrite", arguments: { file, edits }, blobs: [[file.id, blob]], signal });
+/** @param {Blob} blob @param {Blob|null} [sidecar] @returns {[number, Blob][]} */
+const handlesOf = (blob, sidecar) => [blob, ...(sidecar ? [sidecar] : [])].map((one) => [named(one).id, one]);
+
+/** The edited file, judged. @param {Blob} blob @param {Edits} edits @param {How & {signal?: AbortSignal}} [how] @returns {Promise<Rewrite>} */
+export async function rewrite(blob, edits, { together = false, sidecar, signal } = {}) {
+  const wish = { file: named(blob), edits, together, ...(sidecar ? { sidecar: named(sidecar) } : {}) };
+  const { result, raws } = await calls.call({ operation: "rewrite", arguments: wish, blobs: handlesOf(blob, sidecar), signal });
   const { pieces, size, ...rest } = result;
   const made = compose(blob, pieces, raws);
   if (made.size !== size) throw { kind: "Broken", code: "page/size", message: "The composed file has the wrong size", trail: [], start: null, end: null };
   return { ...rest, blob: made, undo: raws[0], patch: patchOf(pieces, raws, rest.splices) };
+}
+
+/** A new XMP file with the tags the photo would have after the edits. @param {Blob} blob @param {Edits} edits @param {How} [how] @returns {Promise<Blob>} */
+export async function makeSidecar(blob, edits, { together = false } = {}) {
+  const { raws } = await calls.call({ operation: "sidecar", arguments: { file: named(blob), edits, together }, blobs: handlesOf(blob) });
+  return new Blob([raws[0]], { type: "application/rdf+xml" });
 }
 
 /** The original of a written file. @param {Blob} blob @param {Uint8Array} undo @returns {Promise<Blob>} */

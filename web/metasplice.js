@@ -20,9 +20,13 @@ export async function inspect(blob) {
   return "error" in answer ? refuse(answer.error) : answer;
 }
 
-/** The edited file with its verdict, its patch and its undo record; rejects with {code, message, trail}. @param {Blob} blob @param {Record<string, unknown>} edits */
-export async function rewrite(blob, edits) {
-  const { blob: made, verdict, patch, undo, diff, findings } = await engine.rewrite(blob, edits).catch(refuse);
+/**
+ * The edited file with its verdict, its patch and its undo record; rejects with {code, message, trail}. Edits are exact;
+ * with `together` each property asked for once is given to its twins in EXIF, IPTC and XMP.
+ * @param {Blob} blob @param {Record<string, unknown>} edits @param {{together?: boolean}} [options]
+ */
+export async function rewrite(blob, edits, { together = false } = {}) {
+  const { blob: made, verdict, patch, undo, diff, findings } = await engine.rewrite(blob, edits, { together }).catch(refuse);
   return { blob: made, verdict, patch, undo, diff, findings };
 }
 

@@ -29,6 +29,21 @@ function read(id, start, end) {
   return new Uint8Array(reader.readAsArrayBuffer(blob.slice(start, end)));
 }
 
+/**
+ * The path of a part of the package, fetched when Python first imports from it: an import cannot be asynchronous, so the
+ * worker waits for the request. @param {string} name
+ */
+function fetchPart(name) {
+  const request = new XMLHttpRequest();
+  request.open("GET", `${ENGINE}${name}.zip`, false);
+  request.responseType = "arraybuffer";
+  request.send();
+  if (request.status !== 200) throw new Error(`${name}.zip: the server answered ${request.status}`);
+  const path = packagePath.replace("metasplice.zip", `${name}.zip`);
+  fileSystem.writeFile(path, new Uint8Array(request.response));
+  return path;
+}
+
 /** Pyodide with lxml and our package, and the desk that answers. @returns {Promise<Desk>} */
 async function boot() {
   const started = performance.now();
@@ -49,7 +64,9 @@ async function boot() {
     },
   });
   report("Starting the engine", 0.85);
+  fileSystem = pyodide.FS;
   pyodide.pyimport("sys").path.append(packagePath);
+  pyodide.pyimport("metasplice.bridge.part").install(fetchPart);
   const desk = pyodide.pyimport("metasplice.bridge.table").Desk(read);
   // What the first file will need is loaded before it comes, once the page has heard that the engine is ready.
   setTimeout(() => desk.answer("warm", "{}").destroy(), 0);
@@ -58,6 +75,8 @@ async function boot() {
   return desk;
 }
 let packagePath = "";
+/** @type {any} */
+let fileSystem;
 
 /** The heads of many files in one Blob read: a read costs about 1 ms whatever its size. @param {any[]} listed */
 function readHeads(listed) {

@@ -19,7 +19,9 @@ USAGE = """usage: python3 build.py COMMAND
   site                             build dist/ and dist/metasplice-site.zip
   check                            ruff, mypy --strict, tsc, house rules, tag registry
   bench [bench arguments]          the benchmark beside its peers: table and JSON
-  tags [--check | --diff OLD NEW]  regenerate the tag registry from the pinned ExifTool
+  tags [--check]                   regenerate the tag registry from the pinned ExifTool, or only look for drift
+  tags --diff OLD NEW              what an update changes; OLD and NEW are ExifTools or folders of generated data
+  tags --safety [OLD NEW]          every writable tag whose safety class changes; without names tree against ExifTool
 """
 
 

@@ -18,8 +18,8 @@ from pathlib import Path
 HERE = Path(__file__).parent
 MAGIC = "f30d0d0a"
 """Fact: CPython 3.13's importlib: magic number 3571 and CR LF."""
-KEPT = 8
-"""Archives left in the cache: a few states of the package and the standard library."""
+KEPT = 12
+"""Archives left in the cache: a few states of the package, its parts and the standard library."""
 STAMP = (1980, 1, 1, 0, 0, 0)
 
 

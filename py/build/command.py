@@ -72,17 +72,20 @@ def bench(root: Path, arguments: list[str]) -> int:
 
 def tags(root: Path, arguments: list[str]) -> int:
     """The tag registry made anew, compared with the pinned ExifTool, or two ExifTools compared."""
-    from .tags import difference, generate
+    from .tags import OUT, difference, generate, safety_changes
 
-    if arguments[:1] == ["--diff"] and len(arguments) == 3:
-        lines = difference(Path(arguments[1]), Path(arguments[2]))
-        print("\n".join(lines) or "no difference")
+    if len(arguments) == 3 and arguments[0] in ("--diff", "--safety"):
+        compare = difference if arguments[0] == "--diff" else safety_changes
+        print("\n".join(compare(Path(arguments[1]), Path(arguments[2]))) or "no difference")
         return 0
     exiftool = environment.exiftool(root)
+    if arguments == ["--safety"]:
+        print("\n".join(safety_changes(OUT, exiftool)) or "no tag's safety class differs from the pinned ExifTool's")
+        return 0
     if arguments == ["--check"]:
         return check_tags(exiftool)
     if arguments:
-        raise StepFailed(f"tags knows --check and --diff OLD NEW, not {' '.join(arguments)}")
+        raise StepFailed(f"tags knows --check, --diff OLD NEW and --safety [OLD NEW], not {' '.join(arguments)}")
     generate(exiftool)
     say("tags", "registry generated")
     return 0

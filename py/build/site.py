@@ -17,6 +17,7 @@ from pathlib import Path
 
 from .archive import compile_sources, read_archive, write_archive
 from .sample import write_sample
+from .tag_family import CORE
 
 WHEEL = "@celldl/editor-python-tools/dist/lxml-6.0.2-cp313-cp313-pyodide_2025_0_wasm32.whl"
 WHEEL_SHA256 = "e1b1a3e9407f3b6ce5c28c368699315c2ca894ee6e2418336545351ab3887e4c"
@@ -40,6 +41,8 @@ UNUSED = """
     multiprocessing ensurepip idlelib tkinter venv rlcompleter timeit sched
 """
 """Standard modules that neither Pyodide's boot, lxml, micropip nor the package imports."""
+FIRST = {*CORE, "segment", "namespace", "index", "more", "__init__"}
+"""The registry's data modules that the page loads at once; the rest is fetched when asked for (bridge/part.py)."""
 UNSHIPPED = ("screenshot.png", "tsconfig.json", "sw.js", "manifest.webmanifest")
 SITE_ZIP = "metasplice-site.zip"
 LICENCES = {
@@ -91,8 +94,11 @@ def write_engine(root: Path, out: Path, node_modules: Path, cache: Path) -> None
     (out / "pyodide-lock.json").write_text(json.dumps({"info": lock["info"], "packages": {}}), "utf-8")
     stdlib = [(name, raw) for name, raw in read_archive(pyodide / "python_stdlib.zip") if is_used(name)]
     (out / "python_stdlib.zip").write_bytes(compile_sources(write_archive(stdlib), 2, cache, pyodide))
-    package = write_archive(package_files(root / "py"))
-    (out / "metasplice.zip").write_bytes(compile_sources(package, 0, cache, pyodide))
+    parts: dict[str, list[tuple[str, bytes]]] = {}
+    for name, raw in package_files(root / "py"):
+        parts.setdefault(part_of(name), []).append((name, raw))
+    for part, files in parts.items():
+        (out / f"{part}.zip").write_bytes(compile_sources(write_archive(files), 0, cache, pyodide))
     wheel = node_modules / WHEEL
     found = hashlib.sha256(wheel.read_bytes()).hexdigest()
     if found != WHEEL_SHA256:
@@ -108,6 +114,15 @@ def package_files(py: Path) -> Iterator[tuple[str, bytes]]:
         name = path.relative_to(py).as_posix()
         if path.suffix in (".py", ".sql") and not name.startswith("metasplice/shell/"):
             yield name, path.read_bytes()
+
+
+def part_of(name: str) -> str:
+    """The archive that a file of the package goes into: the package itself, or what is fetched when asked for."""
+    folder, _, module = name.rpartition("/")
+    module = module.removesuffix(".py")
+    if folder != "metasplice/tags/data" or module in FIRST:
+        return "metasplice"
+    return "language" if module.startswith("language_") else "registry"
 
 
 def write_vendor(out: Path, node_modules: Path) -> None:

@@ -2,7 +2,7 @@
 
 `-listx -f` gives ids, names, types, counts, groups, flags and descriptions; `tagdump.pl` what it leaves out or mixes:
 rows that are only directories or hidden, kinds of conversion, labels apart from bit masks, structures, namespaces, IPTC
-minimum lengths.
+minimum lengths, layouts of binary data.
 Nothing here knows how the rows are stored.
 """
 
@@ -16,53 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-FAMILIES: dict[str, tuple[str, ...]] = {
-    "exif": ("Exif::Main", "GPS::Main"),
-    "iptc": (
-        "IPTC::EnvelopeRecord",
-        "IPTC::ApplicationRecord",
-        "IPTC::NewsPhoto",
-        "IPTC::PreObjectData",
-        "IPTC::ObjectData",
-        "IPTC::PostObjectData",
-    ),
-    "xmp": (),
-    "xmp_raw": ("XMP::crs", "XMP::crd"),
-    "file": (
-        "Extra",
-        "JPEG::Main",
-        "JPEG::SOF",
-        "JFIF::Main",
-        "JFIF::Extension",
-        "JPEG::Adobe",
-        "JPEG::AdobeCM",
-        "APP12::Ducky",
-        "APP12::PictureInfo",
-        "JPEG::AVI1",
-        "JPEG::EPPIM",
-        "JPEG::GraphConv",
-        "JPEG::HDR",
-        "JPEG::HDRGainInfo",
-        "JPEG::JPS",
-        "JPEG::MediaJukebox",
-        "JPEG::NITF",
-        "JPEG::Ocad",
-        "JPEG::SPIFF",
-        "PrintIM::Main",
-        "AFCP::Main",
-        "Samsung::Trailer",
-        "PhotoMechanic::SoftEdit",
-        "FotoStation::Main",
-        "FotoStation::SoftEdit",
-    ),
-    "photoshop": (),
-    "icc": (),
-    "mpf": ("MPF::Main", "MPF::MPImage"),
-    "composite": ("Composite",),
-}
-"""Data module -> tables. The empty ones are filled by family 0 group, so that an update's new tables come along."""
-
-_BY_GROUP = {"XMP": "xmp", "Photoshop": "photoshop", "ICC_Profile": "icc"}
+from .tag_family import choose
 
 LISTED_FLAGS = (
     "Avoid",
@@ -93,10 +47,14 @@ FLAGS = (
     "RawCode",
     "LowPriority",
     "Resource",
+    "Conditional",
+    "Offset",
+    "Hook",
 )
 """Flag names in the order of their bits; `metasplice.tags.tag` has a constant for each, and a test that they agree."""
 
 BIT = {name: 1 << place for place, name in enumerate(FLAGS)}
+_WAY = ("OffsetPair", "DataTag", "FixFormat", "EntryBased", "BitsPerWord")
 _WORDS = re.compile(r"([a-z])([A-Z\d])"), re.compile(r"([A-Z])([A-Z][a-z])"), re.compile(r"(\d)([A-Z]\S)")
 
 
@@ -117,6 +75,11 @@ class Row:
     parent: str = ""
     minimum: int = 0
     also: tuple[str, ...] = ()
+    format: str = ""
+    mask: str = ""
+    target: str = ""
+    way: str = ""
+    each: tuple[dict[str, str] | None, ...] = ()
 
     @property
     def text(self) -> str:
@@ -132,6 +95,7 @@ class Table:
     groups: tuple[str, str, str]
     namespace: str = ""
     rows: list[Row] = field(default_factory=list)
+    layout: str = ""
 
 
 @dataclass
@@ -143,17 +107,22 @@ class Facts:
     structs: dict[str, Any]
     namespaces: dict[str, str]
     renamed: dict[str, str]
+    languages: dict[str, dict[str, tuple[str, dict[str, str]]]] = field(default_factory=dict)
 
 
 def read_facts(exiftool: Path) -> Facts:
     """The facts of the ExifTool whose command is `exiftool` (a Perl script with `lib/` beside it)."""
     listed = listed_tables(exiftool)
-    chosen = _choose(listed)
-    dump = _dumped(exiftool, [name for names in chosen.values() for name in names])
+    dump = _dumped(exiftool, list(listed))
+    groups = {name: table.get("g0", "") for name, table in listed.items()}
+    unlisted = {name: about["groups"]["0"] or "" for name, about in dump["tables"].items() if name not in listed}
+    nothing = ElementTree.Element("table")
     families = {
-        family: [_table(name, listed[name], dump["tables"][name]) for name in names] for family, names in chosen.items()
+        family: [_table(name, listed.get(name, nothing), dump["tables"][name]) for name in names]
+        for family, names in choose(groups, unlisted).items()
     }
-    return Facts(dump["version"], families, dump["structs"], dump["namespaces"], dump["renamed"])
+    languages = _dumped(exiftool, ["--languages"])
+    return Facts(dump["version"], families, dump["structs"], dump["namespaces"], dump["renamed"], _decoded(languages))
 
 
 def describe(name: str) -> str:
@@ -183,25 +152,35 @@ def _dumped(exiftool: Path, tables: list[str]) -> dict[str, Any]:
     return found
 
 
-def _choose(listed: dict[str, ElementTree.Element]) -> dict[str, list[str]]:
-    """Family -> names of its tables, each table in one family."""
-    taken = {name for names in FAMILIES.values() for name in names}
-    chosen = {family: list(names) for family, names in FAMILIES.items()}
-    for name in sorted(listed):
-        family = _BY_GROUP.get(listed[name].get("g0", ""))
-        if family and name not in taken:
-            chosen[family].append(name)
-    return chosen
+def _decoded(languages: dict[str, Any]) -> dict[str, dict[str, tuple[str, dict[str, str]]]]:
+    """Language -> tag name -> description and label translations; the dump has UTF-8 bytes as single characters."""
+
+    def text(raw: str) -> str:
+        return raw.encode("latin-1").decode("utf-8")
+
+    return {
+        language: {
+            name: (text(about[0]), {text(label): text(other) for label, other in sorted(about[1].items())})
+            for name, about in sorted(names.items())
+        }
+        for language, names in sorted(languages.items())
+    }
+
+
+def listed_id(tag_id: str) -> str:
+    """An id as -listx writes it. Fact: characters other than printable ASCII become \\xNN there."""
+    return "".join(one if " " <= one <= "~" else f"\\x{ord(one):02x}" for one in tag_id)
 
 
 def _table(name: str, listed: ElementTree.Element, dump: dict[str, Any]) -> Table:
     groups = _three(dump["groups"], ("", "", ""))
-    table = Table(name, groups, dump.get("namespace") or "")
+    table = Table(name, groups, dump.get("namespace") or "", layout=_layout(dump))
     texts = {(tag.get("id"), int(tag.get("index", "0"))): tag for tag in listed.iter("tag")}
     textual = groups[0] == "XMP"
     for key in sorted(dump["tags"], key=lambda key: (not _numeric(key), float(key) if _numeric(key) else 0, key)):
         for index, facts in enumerate(dump["tags"][key]):
-            table.rows.append(_row(key if textual else whole(key), facts, dump, texts.pop((key, index), None), groups))
+            text = texts.pop((listed_id(key), index), None)
+            table.rows.append(_row(key if textual else whole(key), facts, dump, text, groups))
     if texts:
         raise ValueError(f"{name}: -listx has rows the dump lacks: {sorted(map(str, texts))[:3]}")
     return table
@@ -224,7 +203,37 @@ def _row(key: int | str, facts: dict[str, Any], table: dict[str, Any], tag: Any,
     length = re.search(r"\[(\d+)(?:,\d+)?\]$", facts.get("Format", ""))
     if length and groups[0] == "IPTC":
         row.minimum = int(length[1])
+    _take_layout(row, facts)
     return row
+
+
+def _take_layout(row: Row, facts: dict[str, Any]) -> None:
+    """How the value lies in binary data, and where a directory leads."""
+    row.format = facts.get("Format", "")
+    if "Mask" in facts:
+        row.mask = f"{int(facts['Mask']):x}" + (f">>{facts['BitShift']}" if facts.get("BitShift", "0") != "0" else "")
+    way = dict(facts.get("Way", {}))
+    row.target = str(way.pop("TagTable", ""))
+    way |= {key: facts[key] for key in _WAY if key in facts}
+    row.way = ";".join(f"{key}={way[key]}" for key in sorted(way))
+    each = tuple(_element(one) for one in facts.get("PrintConvList", ()))
+    row.each = each if any(each[1:]) else ()
+
+
+def _element(one: dict[str, Any] | str) -> dict[str, str] | None:
+    """The labels of one element of a value, names of bits under `Bit0` and so on; None for one without."""
+    if not isinstance(one, dict):
+        return None
+    return (one["labels"] | {f"Bit{bit}": name for bit, name in one.get("bits", {}).items()}) or None
+
+
+def _layout(dump: dict[str, Any]) -> str:
+    """The table's own facts: `process=...;format=...;first=...;write=...;members=1,2;offsets=...;directories=...`."""
+    keys = {"process": "process", "format": "format", "first": "first_entry", "write": "write_group"}
+    words = [f"{word}={dump[key]}" for word, key in keys.items() if dump.get(key)]
+    lists = {"members": "datamember", "offsets": "is_offset", "directories": "is_subdir"}
+    words += [f"{word}={','.join(dump[key])}" for word, key in lists.items() if dump.get(key)]
+    return ";".join(words)
 
 
 def _take_listed(row: Row, tag: ElementTree.Element, groups: tuple[str, str, str]) -> None:
@@ -239,7 +248,7 @@ def _take_listed(row: Row, tag: ElementTree.Element, groups: tuple[str, str, str
 
 def _conversion_flags(facts: dict[str, Any], table: dict[str, Any]) -> int:
     kinds = {"map": "Map", "code": "Code", "list": "List"}
-    flags = 0
+    flags = BIT["PrintCode"] if table.get("print_conv") and "PrintConv" not in facts else 0
     if "PrintConv" in facts:
         flags |= BIT["Print" + kinds[facts["PrintConv"]]]
     if "ValueConv" in facts:
@@ -252,8 +261,9 @@ def _conversion_flags(facts: dict[str, Any], table: dict[str, Any]) -> int:
         flags |= BIT["PrintHex"]
     if facts.get("Directory"):
         flags |= BIT["Directory"]
-    if facts.get("Resource"):
-        flags |= BIT["Resource"]
+    flags |= sum(BIT[key] for key in ("Resource", "Conditional", "Hook") if facts.get(key))
+    if facts.get("IsOffset", "0") != "0":
+        flags |= BIT["Offset"]
     if facts.get("Priority", table.get("priority")) == "0":
         flags |= BIT["LowPriority"]
     return flags

@@ -2,24 +2,30 @@
 # Facts about ExifTool's tag tables that its -listx output leaves out, as JSON on standard output.
 #
 # Usage: perl tagdump.pl LIBDIR TABLE...      (TABLE without "Image::ExifTool::", as -listx names it)
+#        perl tagdump.pl LIBDIR --languages   (every translation: language -> tag name -> texts)
 #
-# Only data is read: keys of tables, flags, groups, structure fields. No conversion code is printed, only whether there
-# is one, so that the rows can name ours.
+# Only data is read: keys of tables, flags, groups, structure fields, layouts of binary data. No conversion code and no
+# condition is printed, only whether there is one, so that the rows can name ours.
 use strict;
 use warnings;
 
 my $lib;
 BEGIN { $lib = shift @ARGV or die "usage: tagdump.pl LIBDIR TABLE...\n"; unshift @INC, $lib }
 
+use B ();
 use JSON::PP;
 use Image::ExifTool;
 use Image::ExifTool::XMP;
 
 my @scalar_keys = qw(
     Name Writable Format Count List Avoid Protected Permanent Mandatory Binary Unknown Priority Preferred PrintHex Flat
-    WriteGroup Hidden BitsPerWord IsOffset Resource
+    WriteGroup Hidden BitsPerWord IsOffset Resource Mask BitShift OffsetPair DataTag EntryBased FixFormat DataMember
 );
 
+if (@ARGV and $ARGV[0] eq '--languages') {
+    print_languages();
+    exit;
+}
 my $exiftool = Image::ExifTool->new;
 Image::ExifTool::LoadAllTables();
 
@@ -66,14 +72,53 @@ sub facts {
     $row{Groups} = { map { $_ => $$info{Groups}{$_} } grep /^[012]$/, keys %{$$info{Groups}} } if ref $$info{Groups};
     $row{Description} = $$info{Description} if defined $$info{Description};
     $row{Directory} = 1 if $$info{SubDirectory};
-    if (ref $$info{SubDirectory} and $$info{SubDirectory}{TagTable}) {
-        ($row{TagTable} = $$info{SubDirectory}{TagTable}) =~ s/^Image::ExifTool:://;
-    }
+    $row{Way} = way($$info{SubDirectory}) if ref $$info{SubDirectory};
+    $row{Conditional} = 1 if defined $$info{Condition};
+    $row{Hook} = 1 if defined $$info{Hook};
     $row{WriteAlso} = [ sort keys %{$$info{WriteAlso}} ] if ref $$info{WriteAlso};
     $row{Namespace} = namespace($$info{Namespace}) if exists $$info{Namespace};
     $row{Parent} = $$info{ParentTagInfo}{TagID} if $$info{ParentTagInfo};
     $row{Struct} = structure($$info{Struct}) if ref $$info{Struct};
     return \%row;
+}
+
+# where a directory lies and what it holds: plain words only, an expression other than "so many bytes on" as "*"
+sub way {
+    my $sub = shift;
+    my %way;
+    foreach my $key (qw(ByteOrder DirName MaxSubdirs TagTable ProcessProc Base Validate Start OffsetPt FixBase)) {
+        my $value = $$sub{$key};
+        next unless defined $value;
+        $value = procedure($value) if ref $value;
+        $value =~ s/^Image::ExifTool:://;
+        $value = 'value' if $value eq '$val';
+        $value = defined $1 ? "data+$1" : 'data' if $value =~ /^\$valuePtr(?: ?\+ ?(\d+))?$/;
+        $way{$key} = $value =~ /^[\w:+-]+$/ ? $value : '*';
+    }
+    return \%way;
+}
+
+# the name of a routine, without its package
+sub procedure {
+    my $code = shift;
+    return '*' unless ref $code eq 'CODE';
+    my $name = B::svref_2object($code)->GV->NAME;
+    return $name;
+}
+
+sub print_languages {
+    my %all;
+    foreach my $lang (@Image::ExifTool::langs) {
+        next if $lang eq 'en';
+        require "Image/ExifTool/Lang/$lang.pm";
+        no strict 'refs';
+        my $texts = \%{"Image::ExifTool::Lang::${lang}::Translate"};
+        foreach my $name (grep !/::/, keys %$texts) {
+            my $text = $$texts{$name};
+            $all{$lang}{$name} = ref $text ? [ $$text{Description} || '', $$text{PrintConv} || {} ] : [ $text, {} ];
+        }
+    }
+    print JSON::PP->new->canonical->ascii->encode(\%all);
 }
 
 sub namespace {
@@ -102,18 +147,31 @@ sub structure {
     return $name;
 }
 
-foreach my $name (@ARGV) {
-    my $table = Image::ExifTool::GetTagTable("Image::ExifTool::$name") or die "no table $name\n";
+# the tables asked for, and those that their directories lead to
+my %asked = map { $_ => 1 } @ARGV;
+while (@ARGV) {
+    my $name = shift @ARGV;
+    next if $tables{$name};
+    my $table = Image::ExifTool::GetTagTable("Image::ExifTool::$name");
+    unless ($table) {
+        die "no table $name\n" if $asked{$name};
+        next;
+    }
     Image::ExifTool::XMP::AddFlattenedTags($table)
         if $$table{GROUPS}{0} eq 'XMP';
     my %found = (groups => { map { $_ => $$table{GROUPS}{$_} } 0 .. 2 }, tags => {});
-    foreach my $key (qw(WRITE_GROUP WRITABLE FORMAT PREFERRED PERMANENT PRIORITY AVOID)) {
+    foreach my $key (qw(WRITE_GROUP WRITABLE FORMAT FIRST_ENTRY TAG_PREFIX PREFERRED PERMANENT PRIORITY AVOID)) {
         $found{lc $key} = "$$table{$key}" if defined $$table{$key} and not ref $$table{$key};
     }
-    $found{binary} = 1 if ref $$table{PROCESS_PROC} and $$table{PROCESS_PROC} == \&Image::ExifTool::ProcessBinaryData;
+    $found{process} = procedure($$table{PROCESS_PROC}) if ref $$table{PROCESS_PROC};
+    $found{print_conv} = conversion($$table{PRINT_CONV}) if $$table{PRINT_CONV};
+    foreach my $key (qw(DATAMEMBER IS_OFFSET IS_SUBDIR)) {
+        $found{lc $key} = [ map { "$_" } @{$$table{$key}} ] if ref $$table{$key} eq 'ARRAY';
+    }
     $found{namespace} = namespace($$table{NAMESPACE}) if $$table{NAMESPACE};
     foreach my $id (Image::ExifTool::TagTableKeys($table)) {
         $found{tags}{$id} = [ map { facts($_) } Image::ExifTool::GetTagInfoList($table, $id) ];
+        push @ARGV, grep { defined $_ and $_ ne '*' } map { $$_{Way}{TagTable} } @{$found{tags}{$id}};
     }
     $tables{$name} = \%found;
 }

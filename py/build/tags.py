@@ -1,4 +1,4 @@
-"""The tag registry's generator: regenerate, check for drift, compare two versions of ExifTool.
+"""The tag registry's generator: regenerate, check for drift, compare two versions.
 
 `exiftool` is always the path of ExifTool's command script with its `lib/` beside it.
 """
@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from . import tag_diff
+from .step import StepFailed
 from .tag_module import write_modules
-from .tag_source import Facts, Row, read_facts
+from .tag_source import read_facts
 
 OUT = Path(__file__).parents[1] / "metasplice" / "tags" / "data"
 
@@ -31,16 +33,31 @@ def check(exiftool: Path, out: Path = OUT) -> list[str]:
     return [line for name in names if (line := _drift(out / name, modules.get(name)))]
 
 
+def modules_of(place: Path) -> dict[str, str]:
+    """The data modules at a place: a folder of generated ones as they are, those of an ExifTool made on the way."""
+    if (place / "__init__.py").exists():
+        return {path.name: path.read_text(encoding="utf-8") for path in sorted(place.glob("*.py"))}
+    return write_modules(read_facts(_script(place)))
+
+
 def difference(old: Path, new: Path) -> list[str]:
-    """Tags added, removed and changed from one ExifTool to another, one line each."""
-    before, after = _named(read_facts(old)), _named(read_facts(new))
-    lines = [f"+ {key}" for key in after if key not in before]
-    lines += [f"- {key}" for key in before if key not in after]
-    for key in before.keys() & after.keys():
-        changed = [name for name, value in vars(before[key]).items() if value != vars(after[key])[name]]
-        if changed:
-            lines.append(f"~ {key}: {', '.join(changed)}")
-    return sorted(lines, key=lambda line: line[2:])
+    """Tables and tags added, removed and changed from one ExifTool or data folder to another, one line each."""
+    return tag_diff.difference(modules_of(old), modules_of(new))
+
+
+def safety_changes(old: Path, new: Path) -> list[str]:
+    """Every writable tag whose safety class is not the same in two ExifTools or data folders, one line each."""
+    return tag_diff.safety_changes(modules_of(old), modules_of(new))
+
+
+def _script(place: Path) -> Path:
+    """ExifTool's command in a folder that holds it."""
+    if not place.is_dir():
+        return place
+    for script in (place / "exiftool", place / "bin" / "exiftool"):
+        if script.exists():
+            return script
+    raise StepFailed(f"{place} is neither an ExifTool nor a folder of generated tag data")
 
 
 def _drift(path: Path, text: str | None) -> str:
@@ -53,16 +70,3 @@ def _drift(path: Path, text: str | None) -> str:
         return ""
     first = next((place for place, pair in enumerate(zip(old, new, strict=False)) if pair[0] != pair[1]), len(new))
     return f"{path.name}: differs from line {first + 1} on"
-
-
-def _named(facts: Facts) -> dict[str, Row]:
-    """`Table id Name` (with the number of the alternative behind the id from the second on) -> row."""
-    named: dict[str, Row] = {}
-    for tables in facts.families.values():
-        for table in tables:
-            count: dict[int | str, int] = {}
-            for row in table.rows:
-                count[row.id] = count.get(row.id, 0) + 1
-                mark = f"#{count[row.id]}" if count[row.id] > 1 else ""
-                named[f"{table.name} {row.id}{mark} {row.name}"] = row
-    return named

@@ -11,8 +11,8 @@ The names below are loaded when first used: a command that only prints its versi
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .base.edit import Add as Add
     from .base.edit import Delete as Delete
@@ -29,9 +29,11 @@ if TYPE_CHECKING:
     from .base.span import Span as Span
     from .engine import Rewrite as Rewrite
     from .engine import certify as certify
+    from .engine import create as create
     from .engine import inspect as inspect
     from .engine import preview as preview
     from .engine import rewrite as rewrite
+    from .engine import validate as validate
     from .plan import edits_of as edits_of
     from .reading import Inspection as Inspection
 
@@ -43,7 +45,7 @@ _ROOMS = {
     "base.patch": ("Patch",),
     "base.source": ("BytesSource", "Source"),
     "base.span": ("Span",),
-    "engine": ("Rewrite", "certify", "inspect", "preview", "rewrite"),
+    "engine": ("Rewrite", "certify", "create", "inspect", "preview", "rewrite", "validate"),
     "plan": ("edits_of",),
     "reading": ("Inspection",),
 }

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterator, Sequence
 
 from .base.change import BlockEdit, Placement
 from .base.decoded import Decoded
 from .base.edit import Edit
-from .base.errors import Broken, Malformed, Unsupported
+from .base.errors import Broken, Malformed, Rejected, Unsupported
 from .base.finding import Finding
+from .base.named import NamedTuple
 from .base.part import Block
 from .base.patch import Patch
-from .base.source import Source
+from .base.source import BytesSource, Source
 from .base.span import Span
-from .formats import codec
+from .formats import codec, named
 from .plan import Plan, plan
 from .reading import Inspection
 from .settle import settle
 from .verify import Pair, Verdict, verify
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class Rewrite(NamedTuple):
@@ -43,28 +47,38 @@ def inspect(source: Source) -> Inspection:
     return Inspection(source)
 
 
-def preview(inspection: Inspection, edits: Sequence[Edit]) -> Plan:
-    """What the edits would change; reads no media and writes nothing.
+def preview(inspection: Inspection, edits: Sequence[Edit], mode: str = "wcg") -> Plan:
+    """What the edits would change; reads no media and writes nothing. `mode` is ExifTool's write mode.
 
     Raises: Rejected when a wish is illegal, Unsupported when it cannot be carried out here.
     """
-    return plan(inspection.layout, inspection.fields, edits, inspection.format)
+    planned = plan(inspection.layout, inspection.fields, edits, inspection.format, mode)
+    if any(edit.kind == "photoshop" for edit in planned.block_edits):
+        from .plan.digest import with_digest  # most edits touch no Photoshop resource
+
+        return with_digest(inspection, planned)
+    return planned
 
 
-def rewrite(source: Source, edits: Sequence[Edit]) -> Rewrite:
+def rewrite(source: Source, edits: Sequence[Edit], mode: str = "wcg") -> Rewrite:
     """The file with the edits carried out and verified; an empty patch when there is nothing to do.
 
     Raises: Rejected, Unsupported, Malformed; Broken when the result fails a law, and then there is no output.
     """
     before = inspect(source)
-    planned = preview(before, edits)
-    if planned.block_edits:
+    planned = preview(before, edits, mode)
+    block_edits = planned.block_edits
+    if before.inner is not None:
+        from .embedding import outer_edits  # most files hold no other
+
+        block_edits = (*outer_edits(before, block_edits), *_inner_edits(before, before.inner, edits, mode))
+    if block_edits:
         _sound_layout(before)
-    patch = _patch(before, planned.block_edits)
+    patch = _patch(before, block_edits)
     if not patch:
         return Rewrite(patch, Patch(source.size), planned, Verdict(True, ()), before.findings)
     after = Inspection(patch.over(source), _carried_over(before, patch))
-    verdict = verify(Pair(before, after, patch, planned.block_edits))
+    verdict = verify(Pair(before, after, patch, block_edits))
     if not verdict.ok:
         failed = verdict.failures[0]
         raise Broken(
@@ -73,13 +87,60 @@ def rewrite(source: Source, edits: Sequence[Edit]) -> Rewrite:
     return Rewrite(patch, patch.invert(source), planned, verdict, before.findings)
 
 
+def _inner_edits(before: Inspection, inner: Inspection, edits: Sequence[Edit], mode: str) -> Iterator[BlockEdit]:
+    """The same wishes for the JPEG file within this one, whose new form is verified like any other.
+
+    Fact: ExifTool 13.59 writes EXIF tags and deletes blocks in both, all else in the file around it only.
+    """
+    planned = preview(inner, edits, mode).block_edits
+    wanted = [edit for edit in planned if edit.kind == "exif" or (edit.drop and not edit.changes)]
+    patch = _patch(inner, wanted)
+    if not patch:
+        return
+    source = patch.over(inner.source)
+    verdict = verify(Pair(inner, Inspection(source), patch, wanted))
+    if not verdict.ok:
+        raise Broken("verify/inner", f"The JPEG image within failed its check: {verdict.failures[0].detail}")
+    block = next(block for block in before.layout.blocks if block.kind == "jpeg")
+    yield BlockEdit("jpeg", block, base=source.all())
+
+
+def create(format: str, edits: Sequence[Edit]) -> bytes:
+    """A new file of that format which holds what the edits ask for, verified like any other result.
+
+    Raises: Unsupported "format/not-created" for a format that needs more than metadata, Rejected "create/nothing" when
+    the edits bring nothing; and as `rewrite`.
+    """
+    row = named(format)
+    if not row.blank:
+        raise Unsupported("format/not-created", f"A {row.name} file cannot be made of metadata alone")
+    source = BytesSource(row.blank)
+    made = rewrite(source, edits)
+    if not made.patch:
+        raise Rejected("create/nothing", f"Nothing was asked for that a new {row.name} file could hold")
+    return made.patch.over(source).all()
+
+
+def validate(inspection: Inspection) -> list[Finding]:
+    """What in a file's structure breaks the rules of its formats; its module is loaded when first asked."""
+    from .verify.validation import validate as judge
+
+    return judge(inspection)
+
+
 def certify(before: Source, after: Source) -> Verdict:
     """The verdict on two files of unknown history: image data, unknown segments and maker notes must be equal."""
     return verify(Pair(inspect(before), inspect(after)))
 
 
 def _patch(before: Inspection, block_edits: Sequence[BlockEdit]) -> Patch:
-    placements = [placement for edit in block_edits for placement in _encode(before, edit)]
+    file = next((block for block in before.layout.blocks if block.file), None)
+    if file is None:
+        placements = [placement for edit in block_edits for placement in _encode(before, edit)]
+    else:
+        from .embedding import encode_file  # most files are no TIFF
+
+        placements = encode_file(before, file, block_edits, encode=_encode)
     splices = before.row.place(before.source, before.layout, placements)
     return settle(before.source, before.links, splices)
 
@@ -88,6 +149,8 @@ def _encode(before: Inspection, edit: BlockEdit) -> list[Placement]:
     """What becomes of one block: its patch, its first payload, or its end."""
     if edit.drop and not edit.changes:
         return [Placement(edit.kind, edit.block, drop=True)]
+    if edit.base is not None:
+        return _encode_base(before, edit, edit.base)
     module = codec(edit.kind)
     if module is None or not hasattr(module, "encode"):
         raise Unsupported("codec/read-only", f"Values of {edit.kind} can be read, not written")
@@ -96,11 +159,31 @@ def _encode(before: Inspection, edit: BlockEdit) -> list[Placement]:
     if hasattr(module, "encode_pair"):
         return _encode_pair(before, edit, module)
     if edit.block is None or edit.drop:
-        return [Placement(edit.kind, edit.block, payload=module.create(edit.changes))]
+        made = module.create(edit.changes, edit.order.encode()) if edit.order else module.create(edit.changes)
+        return [Placement(edit.kind, edit.block, payload=made)]
     patch: Patch | None = module.encode(before.payload(edit.block), edit.changes)
     if patch is None:
         return [Placement(edit.kind, edit.block, drop=True)]
     return [Placement(edit.kind, edit.block, patch)] if patch else []
+
+
+def _encode_base(before: Inspection, edit: BlockEdit, base: bytes) -> list[Placement]:
+    """What becomes of a block whose payload is given: that payload with the changes made in it."""
+    module = codec(edit.kind)
+    old = before.extension_of(edit.block) if edit.block is not None else None
+    extension: bytes | None = None
+    patch: Patch | None = Patch(len(base))
+    if hasattr(module, "encode_pair"):
+        patch, extension = module.encode_pair(base, None, edit.changes, before.row.limits.get(edit.kind, 1 << 62))
+    elif edit.changes:
+        patch = module.encode(base, edit.changes)
+    payload = patch.over(BytesSource(base)).all() if patch is not None else None
+    placements = []
+    if payload is None or edit.block is None or payload != bytes(before.payload(edit.block)):
+        placements.append(Placement(edit.kind, edit.block, payload=payload, drop=payload is None))
+    if extension is not None or old is not None:
+        placements.append(Placement(f"{edit.kind}-extension", old, payload=extension, drop=extension is None))
+    return placements
 
 
 def _encode_pair(before: Inspection, edit: BlockEdit, module: Any) -> list[Placement]:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
-from typing import Any, NamedTuple
 
 from .base.change import Placement
 from .base.errors import Unsupported
+from .base.named import NamedTuple
 from .base.part import Layout
-from .base.source import Source
+from .base.source import Source, Window
 from .base.span import Span
 from .base.splice import Splice
-from .containers import jpeg, jpeg_place, xmpfile
+from .containers import jpeg, jpeg_place, tiff_kind, xmpfile
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 HEAD = 1024
 """How many first bytes a format is told by: XML may begin with a declaration, a wrapper and comments."""
@@ -22,7 +26,8 @@ class Format(NamedTuple):
     """A container format: ExifTool's file type, its names, how to tell it, tile it and place new payloads in it.
 
     `limits` gives the largest payload of one carrier by block kind, where there is one; `reads` and `writes` name the
-    encodings for people.
+    encodings for people; `blank` is a file that says nothing yet, where one can be made of nothing. `kind_of` tells
+    which row a file is of where several types begin alike.
     """
 
     name: str
@@ -34,6 +39,101 @@ class Format(NamedTuple):
     limits: Mapping[str, int]
     reads: tuple[str, ...]
     writes: tuple[str, ...]
+    blank: bytes = b""
+    kind_of: Callable[[Source], str] | None = None
+
+
+def _lay_out_tiff(source: Source) -> Layout:
+    from .containers import tiff  # loaded when the first such file is met
+
+    return tiff.lay_out(source)
+
+
+def _place_tiff(source: Source, layout: Layout, placements: Sequence[Placement]) -> list[Splice]:
+    from .containers import tiff
+
+    return tiff.place(source, layout, placements)
+
+
+def _lay_out_raf(source: Source) -> Layout:
+    """A RAF with the JPEG file in it tiled as such."""
+    from .containers import raf
+    from .grafting import graft
+
+    layout, image, content = raf.lay_out(source)
+    return graft(layout, image, jpeg.lay_out(Window(source, (content,))))
+
+
+def _place_raf(source: Source, layout: Layout, placements: Sequence[Placement]) -> list[Splice]:
+    """The splices within the JPEG file, then what keeps the rest of the file in step."""
+    from .containers import raf
+
+    image = next(part for part in layout.root.children if part.kind == "jpeg")
+    front = Window(source, (Span(0, image.children[-1].span.start),))
+    splices = jpeg_place.place(front, Layout(image, blocks=layout.blocks), placements)
+    return splices + raf.fill(image, splices)
+
+
+def _lay_out_x3f(source: Source) -> Layout:
+    """An X3F with the JPEG file in it tiled as such, where it has one."""
+    from .containers import x3f
+    from .grafting import graft
+
+    layout, image = x3f.lay_out(source)
+    return layout if image is None else graft(layout, image, jpeg.lay_out(Window(source, (image.span,))))
+
+
+def _place_x3f(source: Source, layout: Layout, placements: Sequence[Placement]) -> list[Splice]:
+    """The splices within the JPEG file, then what keeps the sections behind it in step.
+
+    Raises: Unsupported "x3f/no-preview".
+    """
+    if not placements:
+        return []
+    inner = (part.children[1] for part in layout.root.children if len(part.children) > 1)
+    image = next((part for part in inner if part.kind == "jpeg"), None)
+    if image is None:
+        raise Unsupported("x3f/no-preview", "This file has no picture with Exif in it to be written to")
+    front = Window(source, (Span(0, image.span.end),))
+    splices = jpeg_place.place(front, Layout(image, blocks=layout.blocks), placements)
+    from .containers import x3f
+
+    return splices + x3f.fill(layout, image, splices)
+
+
+def _lay_out_mrw(source: Source) -> Layout:
+    """An MRW with the TIFF file in it tiled as such."""
+    from .containers import mrw, tiff
+    from .grafting import graft
+
+    layout, place = mrw.lay_out(source)
+    inner = tiff.lay_out(Window(source, (place.span,)))
+    inner.blocks[0].file = "MRW"
+    return graft(layout, place, inner)
+
+
+def _place_mrw(source: Source, layout: Layout, placements: Sequence[Placement]) -> list[Splice]:
+    from .containers import mrw
+
+    return mrw.place(layout, placements)
+
+
+def _tiff(name: str, mime: str, extensions: tuple[str, ...]) -> Format:
+    """The row of a TIFF-based type. Only the first claims a file by its first bytes; `kind_of` tells them apart."""
+    sniff_it = tiff_kind.sniff if name == "TIFF" else _never
+    held = ("Exif", "XMP", "IPTC", "Photoshop", "ICC")
+    return Format(
+        name, mime, extensions, sniff_it, _lay_out_tiff, _place_tiff, {}, held, held[:4], b"", tiff_kind.kind_of
+    )
+
+
+def _begins(*heads: bytes) -> Callable[[bytes], bool]:
+    """Tells a format by its first bytes, without loading its module."""
+    return lambda head: head.startswith(heads)
+
+
+def _never(head: bytes) -> bool:
+    return False
 
 
 FORMATS: tuple[Format, ...] = (
@@ -58,6 +158,41 @@ FORMATS: tuple[Format, ...] = (
         {},
         ("XMP",),
         ("XMP",),
+        xmpfile.BLANK,
+    ),
+    *(_tiff(*kind) for kind in tiff_kind.KINDS),
+    Format(
+        "MRW",
+        "image/x-minolta-mrw",
+        ("mrw",),
+        _begins(b"\0MRM", b"\0MRI"),
+        _lay_out_mrw,
+        _place_mrw,
+        {},
+        ("Exif", "XMP", "IPTC", "Photoshop", "ICC"),
+        ("Exif", "XMP", "IPTC", "Photoshop"),
+    ),
+    Format(
+        "X3F",
+        "image/x-sigma-x3f",
+        ("x3f",),
+        _begins(b"FOVb"),
+        _lay_out_x3f,
+        _place_x3f,
+        jpeg.LIMITS,
+        ("Exif", "XMP", "IPTC", "Photoshop", "ICC", "JFIF", "comment"),
+        ("Exif", "XMP", "IPTC", "Photoshop", "comment"),
+    ),
+    Format(
+        "RAF",
+        "image/x-fujifilm-raf",
+        ("raf",),
+        _begins(b"FUJIFILMCCD-RAW "),
+        _lay_out_raf,
+        _place_raf,
+        jpeg.LIMITS,
+        ("Exif", "XMP", "IPTC", "Photoshop", "ICC", "JFIF", "comment"),
+        ("Exif", "XMP", "IPTC", "Photoshop", "comment"),
     ),
 )
 
@@ -76,6 +211,14 @@ CODECS = {
     "comment": "comment",
     "frame": "frame",
     "jumbf": "jumbf",
+    "raf": "raf",
+    "x3f": "x3f",
+    "afcp": "iptc_trailer",
+    "fotostation": "iptc_trailer",
+    "photomechanic": "iptc_trailer",
+    "meta": "application",
+    "rmeta": "application",
+    **{f"app{number}": "application" for number in range(16)},
 }
 """Block kind to the module in `codecs` that reads it, loaded when the first such block is met."""
 
@@ -92,10 +235,21 @@ def sniff(source: Source) -> Format:
     head = source.read(Span(0, min(HEAD, source.size)))
     for row in FORMATS:
         if row.sniff(head):
-            return row
+            return named(row.kind_of(source)) if row.kind_of else row
     raise Unsupported(
         "format/unknown", f"This is none of the formats known here ({', '.join(row.name for row in FORMATS)})"
     )
+
+
+def named(name: str) -> Format:
+    """The format of that name.
+
+    Raises: Unsupported "format/unknown" when it is none of ours.
+    """
+    for row in FORMATS:
+        if row.name == name.upper():
+            return row
+    raise Unsupported("format/unknown", f"{name} is none of the formats known here")
 
 
 def codec(kind: str) -> Any:

@@ -13,7 +13,15 @@ from .base.link import Length, Link, Pointer
 from .base.part import Block, Layout
 from .base.source import Source, Window
 from .base.span import Span
+from .base.view import View
 from .formats import Format, codec, sniff
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, TypeAlias
+
+Payload: TypeAlias = "Any"
+"""bytes, or a View of them."""
 
 _NOTHING = Decoded([], [], [])
 Known = Callable[[Block], Decoded | None]
@@ -43,9 +51,17 @@ class Inspection:
         """The size of the file in bytes."""
         return self.source.size
 
-    def payload(self, block: Block) -> bytes:
-        """The bytes of a block, put together from its carriers."""
+    def payload(self, block: Block) -> Payload:
+        """The bytes of a block, put together from its carriers; of one that is the file itself a view of them."""
+        if block.file:
+            whole = block.spans[0].size == self.source.size
+            return View(self.source if whole else self._file)
         return Window(self.source, block.spans).all()
+
+    @cached_property
+    def _file(self) -> Source:
+        """What of the source lies in front of trailers."""
+        return next(Window(self.source, block.spans) for block in self.layout.blocks if block.file)
 
     def decoded(self, block: Block) -> Decoded:
         """What the block's codec makes of it; findings only where it can make nothing."""
@@ -88,6 +104,17 @@ class Inspection:
             if other.label and self._extensions.get(other.label) is block:
                 return other
         return None
+
+    @cached_property
+    def inner(self) -> Inspection | None:
+        """The JPEG file within this one that has metadata of its own; None where there is none that can be read."""
+        block = next((block for block in self.layout.blocks if block.kind == "jpeg"), None)
+        if block is None:
+            return None
+        try:
+            return Inspection(Window(self.source, block.spans))
+        except MetaspliceError:
+            return None
 
     @cached_property
     def fields(self) -> list[Field]:

@@ -87,7 +87,8 @@ def test_preview_reads_nothing_when_the_file_was_inspected() -> None:
     before = page.reads
     reply, _ = page.ask("preview", wishes=[{"file": FILE, "edits": {"IFD0:Artist": "Ada"}}])
     [plan] = reply["result"]
-    assert plan["diff"] == [{"key": "IFD0:Artist", "now": ["Grace"], "after": ["Ada"], "kind": "changed"}]
+    row = {"key": "IFD0:Artist", "now": ["Grace"], "after": ["Ada"], "kind": "changed", "twin": "Creator"}
+    assert plan["diff"] == [row]
     assert plan["risk"] in {"safe", "warning", "danger"}
     assert page.reads == before
 
@@ -123,19 +124,6 @@ def test_record_is_refused_when_the_file_changed_since() -> None:
     assert reply["error"]["code"] == "undo/other-file"
     reply, _ = page.ask("undo", raw=b"MSU1", file={"id": 2, "size": len(after)})
     assert reply["error"]["code"] == "undo/record"
-
-
-def test_writable_and_common_tags_are_offered_first() -> None:
-    reply, _ = Page().ask("complete", prefix="Artis", limit=5)
-    assert reply["result"][0]["key"] == "IFD0:Artist"
-
-
-def test_unknown_tag_is_told_with_the_nearest() -> None:
-    reply, _ = Page().ask("tag", name="Artisst")
-    assert reply["error"]["code"] == "tag/unknown"
-    assert "Artist" in reply["error"]["message"]
-    reply, _ = Page().ask("tag", name="xmp-DC:title")
-    assert reply["result"]["key"] == "XMP-dc:Title"
 
 
 def test_own_mistake_becomes_broken_and_is_never_swallowed(capsys: Any) -> None:

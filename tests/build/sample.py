@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import struct
 
+from . import application, trailer
 from . import jpeg as build
+from . import raw as raw_file
+from . import tiff as tiff_file
 
 PACKET = (
     b"""<?xpacket begin='\xef\xbb\xbf' id='W5M0MpCehiHzreSzNTczkc9d'?>
@@ -96,6 +99,16 @@ def outward() -> bytes:
 BARE = PACKET[PACKET.index(b"<x:") : PACKET.index(b"</x:xmpmeta>") + len(b"</x:xmpmeta>")]
 """The packet without its wrapper, as some programs write it beside a picture."""
 
+
+def trailed() -> bytes:
+    """A picture with a trailer of every kind behind it, two of which hold offsets from the start of the file."""
+    made = build.jpeg(build.JFIF, build.xmp(PACKET), build.photoshop(IRB))
+    made += trailer.afcp(made, (b"IPTC", trailer.CAPTION), (b"TEXT", b"words"))
+    made += trailer.fotostation((1, trailer.CAPTION), (2, bytes(48))) + trailer.photo_mechanic(d221=1)
+    made += trailer.canon() + trailer.mie()
+    return made + trailer.samsung(sound=True, front=len(made)) + trailer.vivo()
+
+
 SAMPLES: dict[str, bytes] = {
     "bare": build.jpeg(),
     "jfif": build.jpeg(build.JFIF),
@@ -117,6 +130,20 @@ SAMPLES: dict[str, bytes] = {
         build.comment(b"a comment"),
         trailer=b"some trailer",
     ),
+    "trailers": trailed(),
+    "camera segments": build.jpeg(
+        build.JFIF,
+        build.exif(tiff()),
+        application.gopro(("FMWR", "c", 1, b"HD6"), ("ISOE", "S", 2, b"\1\0")),
+        application.rmeta(b"Lit\0", b"No\0", (2,)),
+        *application.flir((0x22, bytes(0x80)), pieces=2),
+        build.segment(0xE3, b"Meta\0\0" + tiff()),
+    ),
+    **tiff_file.FILES,
+    **raw_file.FILES,
+    "tiff with blocks": tiff_file.camera(more=[(0x02BC, 1, PACKET), (0x8649, 1, IRB)]),
+    "tiff with a caption": tiff_file.camera(">", more=[(0x83BB, 7, IPTC)]),
+    "tiff with a trailer": tiff_file.camera() + trailer.fotostation((0x0002, IPTC)),
     "sidecar": PACKET,
     "sidecar without wrapper": b"<?xml version='1.0' encoding='UTF-8'?>\n<!-- ours -->\n" + BARE + b"\n",
     "sidecar of two bytes": BARE.decode().encode("utf-16"),

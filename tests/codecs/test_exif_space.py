@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
+from metasplice.base.extent import subtract, union
 from metasplice.base.span import Span
-from metasplice.codecs.exif.space import Space, subtract, union
+from metasplice.codecs.exif.space import Space
 
 SPAN = st.builds(lambda start, size: Span(start, start + size), st.integers(0, 60), st.integers(0, 20))
 SPANS = st.lists(SPAN, max_size=8)

@@ -142,3 +142,11 @@ def test_many_small_properties_that_do_not_fit_are_refused() -> None:
     with pytest.raises(Unsupported) as caught:
         extended.encode_pair(xmp.packet(xmp.description(*many)), None, [change("XMP-xmp:Rating", "1")])
     assert caught.value.code == "xmp/too-large"
+
+
+def test_joined_packet_holds_what_both_held_and_no_note() -> None:
+    large = xmp.packet(xmp.description(xmp.simple("xmp:Label", "x" * 70_000), xmp.simple("xmp:Rating", "3")))
+    main, extension, _ = extended.split_packet(large)
+    fields = extended.decode(extended.joined(main, extension), None).fields
+    names = {one.name for one in fields}
+    assert {"Label", "Rating"} <= names and "HasExtendedXMP" not in names

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from metasplice import inspect, rewrite
+from metasplice import edits_of, inspect, rewrite
 from metasplice.base.change import Placement
 from metasplice.base.edit import Add, Delete, Edit, Set
 from metasplice.base.errors import Malformed, Unsupported
@@ -35,6 +35,7 @@ OURS = {
     "old name": b"<x:xapmeta x:xaptk='a > b'\n xmlns:x = 'adobe:ns:meta/'>",
     "root out of sight": b"<?xpacket begin='' id=''?><!--" + b" " * HEAD,
     **{name: (META + RDF).decode().encode(name) for name in ("utf-16", "utf-16-le", "utf-16-be", "utf-32-be")},
+    "exiftool -X": RDF + b"\n<rdf:Description rdf:about='a.jpg' xmlns:et='http://ns.exiftool.org/1.0/'>",
 }
 OTHERS = {
     "svg": b"<?xml version='1.0'?><svg xmlns='http://www.w3.org/2000/svg'><metadata>" + PACKET,
@@ -44,7 +45,6 @@ OTHERS = {
     "other namespace": b"<x:xmpmeta xmlns:x='http://example.org/'>",
     "prefix of another": b"<x:xmpmeta xmlns:y='adobe:ns:meta/'>",
     "longer name": b"<rdf:RDFS xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>",
-    "exiftool -X": RDF + b"\n<rdf:Description rdf:about='a.jpg' xmlns:et='http://ns.exiftool.org/1.0/'>",
     "comment without end": b"<!--" + b" " * HEAD,
     "text": b"adobe:ns:meta/",
     "nothing": b"",
@@ -165,7 +165,7 @@ def test_position_needs_no_hemisphere_of_its_own() -> None:
 
 @pytest.mark.parametrize("tag", ["EXIF:Artist", "IPTC:City", "Comment", "SubSecCreateDate"])
 def test_tag_that_a_sidecar_cannot_hold_is_refused(tag: str) -> None:
-    with pytest.raises(Unsupported, match="which this file type cannot hold") as caught:
+    with pytest.raises(Unsupported, match="cannot be written in this file type") as caught:
         edited(LONE, Set(tag, ("2020:01:02 03:04:05",)))
     assert caught.value.code == "tag/not-in-format"
 
@@ -188,3 +188,32 @@ def test_one_group_is_deleted_and_the_rest_stays() -> None:
     made = values(edited(PACKET, Delete("XMP-dc:all")))
     assert made["XMP-own:Attribute"] == "kept & escaped"
     assert not any(key.startswith("XMP-dc") for key in made)
+
+
+DUMP = b"""<?xml version='1.0' encoding='UTF-8'?>
+<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>
+<rdf:Description rdf:about='a.jpg' xmlns:et='http://ns.exiftool.org/1.0/' et:toolkit='some ExifTool'
+  xmlns:System='http://ns.exiftool.org/File/System/1.0/' xmlns:IFD0='http://ns.exiftool.org/EXIF/IFD0/1.0/'
+  xmlns:XMP-dc='http://ns.exiftool.org/XMP/XMP-dc/1.0/'>
+ <System:FileName et:id='FileName'>a.jpg</System:FileName>
+ <IFD0:Make et:id='271'>Own</IFD0:Make>
+ <IFD0:Software et:id='305'></IFD0:Software>
+</rdf:Description>
+</rdf:RDF>
+"""
+
+
+def test_exiftools_own_dump_is_read_with_its_groups_and_written_like_a_sidecar() -> None:
+    source = BytesSource(DUMP)
+    found = {field.key: field.value for field in inspect(source).fields}
+    assert found == {
+        "XMP-rdf:About": "a.jpg",
+        "XML-System:FileName": "a.jpg",
+        "IFD0:Make": "Own",
+        "IFD0:Software": "",
+    }
+    titled = rewrite(source, edits_of({"XMP-dc:Title": "a title"})).patch.over(source)
+    assert {field.key for field in inspect(titled).fields} == {*found, "XMP-dc:Title"}
+    bare = rewrite(titled, edits_of({"XMP:all": None})).patch.over(titled)
+    assert {field.key for field in inspect(bare).fields} >= {"IFD0:Make", "XML-System:FileName"}
+    assert "XMP-dc:Title" not in {field.key for field in inspect(bare).fields}

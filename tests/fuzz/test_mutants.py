@@ -49,7 +49,7 @@ def test_mutants_end_in_a_result_or_a_refusal(name: str, raw: bytes) -> None:
             inspect(source).fields  # noqa: B018
             result = rewrite(source, edit)
             after = BytesSource(result.patch.over(source).all())
-            assert media(after) == media(source), f"seed {name} {seed}"
+            assert media(source, result.patch) == media(source), f"seed {name} {seed}"
             assert result.undo.over(after).all() == source.raw, f"seed {name} {seed}"
         except Broken as error:
             pytest.fail(f"a law of ours failed for seed {name} {seed}: {error}")

@@ -38,14 +38,20 @@ def bytes_of(sample: bytes | Path) -> bytes:
     return sample if isinstance(sample, bytes) else sample.read_bytes()
 
 
-def media(source: BytesSource) -> list[bytes]:
-    """The bytes that no edit here may change, in file order, stored offsets and lengths blanked."""
-    inspection = inspect(source)
+def blanked(source: BytesSource) -> bytes:
+    """The file, stored offsets and lengths blanked."""
     raw = bytearray(source.raw)
-    for link in inspection.links:
+    for link in inspect(source).links:
         raw[link.at : link.at + link.width] = bytes(link.width)
-    leaves = inspection.layout.root.leaves()
-    return [bytes(raw[leaf.span.start : leaf.span.end]) for leaf in leaves if leaf.role in (Role.MEDIA, Role.OPAQUE)]
+    return bytes(raw)
+
+
+def media(source: BytesSource, patch: Patch | None = None) -> list[bytes]:
+    """The bytes that no edit here may change, in file order; with a patch those that stand in their place after it."""
+    raw = blanked(source if patch is None else BytesSource(patch.over(source).all()))
+    leaves = [leaf.span for leaf in inspect(source).layout.root.leaves() if leaf.role in (Role.MEDIA, Role.OPAQUE)]
+    starts = [leaf.start if patch is None else patch.map(leaf.start) for leaf in leaves]
+    return [raw[start : start + leaf.size] for start, leaf in zip(starts, leaves, strict=True)]
 
 
 def test_the_corpus_is_there() -> None:
@@ -81,7 +87,7 @@ def test_an_edit_obeys_the_laws(sample: bytes | Path, name: str) -> None:
     after = BytesSource(made)
     assert result.verdict.ok
     assert inspect(after).layout.gaps() == []
-    assert media(source) == media(after)
+    assert media(source) == media(source, result.patch)
     assert rewrite(after, EDITS[name]).patch.splices == (), "the same edits again must change nothing"
     assert result.undo.over(after).all() == source.raw
     assert Patch.from_bytes(result.undo.to_bytes()) == result.undo

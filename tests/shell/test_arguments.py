@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from metasplice.base.edit import Add, Delete, Remove, Set
 from metasplice.base.errors import MetaspliceError
-from metasplice.shell.arguments import Request, argument_of, read_arguments
+from metasplice.shell.arguments import argument_of, read_arguments
+from metasplice.shell.request import Copy, Request
 
 
 def _read(*words: str) -> Request:
@@ -19,8 +20,8 @@ def _read(*words: str) -> Request:
     [
         (["-Artist=Ada"], [Set("Artist", ("Ada",))]),
         (["-EXIF:Artist=a=b"], [Set("EXIF:Artist", ("a=b",))]),
-        (["-Keywords=a", "-Title=t", "-keywords=b"], [Set("keywords", ("a", "b")), Set("Title", ("t",))]),
-        (["-Keywords+=a", "-Keywords+=b"], [Add("Keywords", ("a", "b"))]),
+        (["-Keywords=a", "-Title=t"], [Set("Keywords", ("a",)), Set("Title", ("t",))]),
+        (["-Keywords+=a", "-Keywords+=b"], [Add("Keywords", ("a",)), Add("Keywords", ("b",))]),
         (["-Keywords-=a"], [Remove("Keywords", ("a",))]),
         (["-Keywords-=a", "-Keywords+=b"], [Remove("Keywords", ("a",)), Add("Keywords", ("b",))]),
         (["-Artist="], [Delete("Artist")]),
@@ -81,7 +82,18 @@ def test_tags_to_show_and_to_leave_out_keep_their_order() -> None:
 
 def test_writing_options_are_taken() -> None:
     request = _read(
-        "-P", "-q", "-q", "-overwrite_original", "-m", "-api", "x=y", "-charset", "UTF8", "-o", "out/", "a.jpg"
+        "-P",
+        "-q",
+        "-q",
+        "-overwrite_original",
+        "-m",
+        "-api",
+        "Compact=NoPadding",
+        "-charset",
+        "UTF8",
+        "-o",
+        "out/",
+        "a.jpg",
     )
     assert (request.keep_times, request.quiet, request.undo, request.out) == (True, 2, "try", "out/")
     assert request.writes
@@ -107,10 +119,12 @@ def test_words_after_two_dashes_are_files() -> None:
     [
         (["-o"], "arguments/value-missing"),
         (["-Keywords+="], "arguments/no-value"),
-        (["-tagsFromFile", "x", "a.jpg"], "arguments/unsupported"),
-        (["-Title<Artist", "a.jpg"], "arguments/unsupported"),
-        (["-if", "1", "a.jpg"], "arguments/unsupported"),
-        (["-charset", "exif=latin1", "a.jpg"], "arguments/charset"),
+        (["-charset", "exif=klingon", "a.jpg"], "arguments/charset"),
+        (["-charset", "nowhere=utf8", "a.jpg"], "arguments/charset"),
+        (["-wm", "x", "a.jpg"], "arguments/write-mode"),
+        (["-listItem", "x", "a.jpg"], "arguments/list-item"),
+        (["-use", "Other", "a.jpg"], "arguments/not-offered"),
+        (["-config", "x", "a.jpg"], "arguments/not-offered"),
         (["-Title=\udcff", "a.jpg"], "arguments/not-utf8"),
     ],
 )
@@ -125,3 +139,47 @@ def test_words_that_cannot_be_carried_out_are_refused(words: list[str], code: st
 )
 def test_lines_of_argument_files(line: bytes, word: str | None) -> None:
     assert argument_of(line) == word
+
+
+def test_copies_stand_where_their_option_stood() -> None:
+    request = _read(
+        "-Artist=a", "-tagsFromFile", "%d%f.xmp", "-XMP:all", "--Title", "-Comment=c", "-Title<Artist", "a.jpg"
+    )
+    copy = request.edits[1]
+    assert isinstance(copy, Copy)
+    assert (copy.source, copy.words, copy.excluded) == ("%d%f.xmp", ["XMP:all", "Title<Artist"], ["Title"])
+    assert request.edits[0::2] == [Set("Artist", ("a",)), Set("Comment", ("c",))]
+    assert not request.shown
+
+
+def test_a_redirection_alone_copies_within_the_file() -> None:
+    (copy,) = _read("-Title<$Artist and more", "-+Keywords<Subject", "-CreateDate>FileModifyDate", "a.jpg").edits
+    assert isinstance(copy, Copy)
+    assert copy.source == "@"
+    assert copy.words == ["Title<$Artist and more", "+Keywords<Subject", "CreateDate>FileModifyDate"]
+
+
+def test_a_value_with_angle_brackets_is_no_copy() -> None:
+    assert _read("-Title=a<b>c", "a.jpg").edits == [Set("Title", ("a<b>c",))]
+
+
+def test_minus_n_counts_for_all_values() -> None:
+    assert _read("-Orientation=6", "-n", "a.jpg").edits == [Set("Orientation", ("6",), numeric=True)]
+
+
+def test_separator_divides_lists_only() -> None:
+    assert _read("-sep", ", ", "-Keywords=a, b", "-Title=a, b", "a.jpg").edits == [
+        Set("Keywords", ("a", "b")),
+        Set("Title", ("a, b",)),
+    ]
+
+
+def test_argument_files_in_a_circle_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "args").write_text(f"-@\n{tmp_path}/args\n")
+    with pytest.raises(MetaspliceError, match="circle"):
+        _read("-@", f"{tmp_path}/args", "a.jpg")
+
+
+def test_imports_are_no_tags() -> None:
+    request = _read("-csv=a.csv", "-json+=b.json", "a.jpg")
+    assert request.imports == [("csv", "a.csv", False), ("json", "b.json", True)]

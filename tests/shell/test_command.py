@@ -93,7 +93,7 @@ def test_out_folder_takes_several_files(run: Any, photo: Path) -> None:
     other = photo.with_name("other.jpg")
     other.write_bytes(PLAIN)
     made = run("-Artist=Ada", "-o", f"{photo.parent}/new/", photo, other)
-    assert (made.status, made.out) == (0, "    2 image files created\n")
+    assert (made.status, made.out) == (0, "    1 directories created\n    2 image files created\n")
     assert sorted(os.listdir(photo.parent / "new")) == ["other.jpg", "photo.jpg"]
 
 
@@ -103,7 +103,8 @@ def test_out_file_takes_one_file_only(run: Any, photo: Path) -> None:
     made = run("-Artist=Ada", "-o", photo.with_name("out.jpg"), photo, other)
     assert made.status == 1
     assert "already exists" in made.errors
-    assert made.out == "    1 image files created\n    1 files weren't created due to errors\n"
+    told = ["    1 image files created", "    0 image files updated", "    1 files weren't updated due to errors"]
+    assert made.out.splitlines() == told
 
 
 def test_file_that_already_says_so_is_not_touched(run: Any, photo: Path) -> None:
@@ -118,7 +119,7 @@ def test_file_that_already_says_so_is_not_touched(run: Any, photo: Path) -> None
 
 @pytest.mark.parametrize(
     ("word", "said"),
-    [("-Artst=Ada", "Artist"), ("-EXIF:Orientation=sideways", "Orientation"), ("-FileType=x", "FileType")],
+    [("-EXIF:Orientation=sideways", "Orientation"), ("-FileType=x", "FileType")],
 )
 def test_illegal_wish_is_refused_without_output(run: Any, photo: Path, word: str, said: str) -> None:
     out = photo.with_name("out.jpg")
@@ -129,6 +130,22 @@ def test_illegal_wish_is_refused_without_output(run: Any, photo: Path, word: str
     assert said in made.errors
     assert made.errors.count("\n") == 1
     assert sorted(os.listdir(photo.parent)) == ["photo.jpg"]
+
+
+@pytest.mark.parametrize("out", [(), ("-o", "out.jpg")])
+def test_name_of_no_tag_is_told_and_alone_leaves_nothing_to_do(run: Any, photo: Path, out: tuple[str, ...]) -> None:
+    made = run("-Artst=Ada", *out, photo)
+    assert made.status == 1
+    assert made.errors.startswith("Warning: Tag 'Artst' is not defined (did you mean Artist")
+    assert made.errors.endswith("\nNothing to do.\n")
+    assert photo.read_bytes() == PLAIN
+    assert sorted(os.listdir(photo.parent)) == ["photo.jpg"]
+
+
+def test_name_of_no_tag_does_not_stop_the_others(run: Any, photo: Path) -> None:
+    made = run("-Artst=Ada", "-Artist=Ada", photo)
+    assert (made.status, made.out) == (0, "    1 image files updated\n")
+    assert made.errors.startswith("Warning: Tag 'Artst' is not defined")
 
 
 @pytest.mark.parametrize("raw", [b"", b"\0" * 100, b"hello", b"\xff\xd8", PLAIN[:50]])
@@ -288,10 +305,10 @@ def test_killed_worker_is_told_and_leaves_whole_files(
         pytest.skip("one processor: no workers")
     real = saving.rewrite
 
-    def deadly(source: Any, edits: Any) -> Any:
+    def deadly(source: Any, *rest: Any) -> Any:
         if source.name.endswith("099.jpg"):
             os.kill(os.getpid(), 9)
-        return real(source, edits)
+        return real(source, *rest)
 
     monkeypatch.setattr(saving, "rewrite", deadly)
     for number in range(160):
@@ -334,12 +351,30 @@ def test_conversation_answers_each_command_and_survives_errors(photo: Path) -> N
     ]  # fmt: skip
     given = "".join(f"{line}\n" for line in lines).encode()
     answer = _process("-stay_open", "True", "-@", "-", given=given)
-    expected = (
-        b"0\n{ready1}\nAda\n{ready}\n    0 image files updated\n    1 files weren't updated due to errors\n{ready7}\n"
-    )
+    expected = b"0\n{ready1}\nAda\n{ready}\n{ready7}\n"
     assert answer.stdout == expected + b"{ready8}\n{ready9}\ntwo\nlines{ready10}\n"
     assert b"E1\n" in answer.stderr
     assert answer.returncode == 0
+
+
+def test_conversation_reads_a_file_that_is_being_written(photo: Path, tmp_path: Path) -> None:
+    orders = tmp_path / "orders"
+    orders.write_text(f"-s3\n-FileType\n{photo}\n-execute\n-q\n-Artist=Ada\n{photo}\n-execute\n-execute5\n")
+    words = [sys.executable, "-m", "metasplice", "-stay_open", "1", "-@", str(orders)]
+    with subprocess.Popen(words, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert [process.stdout.readline() for _ in range(2)] == [b"JPEG\n", b"{ready}\n"]
+        with orders.open("a") as file:
+            file.write("-stay_open\nFalse\n")
+        rest = process.stdout.read()
+        assert process.wait(20) == 0
+    assert b"{ready}" not in rest
+    assert b"{ready5}\n" in rest
+
+
+def test_common_arguments_count_for_every_command(run: Any, photo: Path) -> None:
+    ran = run("-FileType", "-execute", "-MIMEType", "-common_args", "-s3", photo)
+    assert ran.out == "JPEG\nimage/jpeg\n"
 
 
 def test_output_that_nobody_reads_is_no_traceback(photo: Path) -> None:
@@ -355,7 +390,7 @@ def test_output_that_nobody_reads_is_no_traceback(photo: Path) -> None:
 def test_start_is_quick_because_nothing_heavy_is_loaded(photo: Path) -> None:
     script = (
         "import sys; from metasplice.shell.command import main; main(['-ver']);"
-        "heavy = ('lxml', 'sqlite3', 'argparse', 'asyncio', 'metasplice.engine');"
+        "heavy = ('lxml', 'sqlite3', 'argparse', 'asyncio', 're', 'typing', 'dataclasses', 'metasplice.engine');"
         "print([name for name in heavy if name in sys.modules])"
     )
     answer = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)

@@ -194,18 +194,17 @@ def test_hidden_names_fit_the_file_system() -> None:
 
 CHILD = """
 import sys, time
-from metasplice.shell import command, draft
+from metasplice.shell import draft, guard
 from metasplice.shell.source import FileSource
 
-def work(_):
+def work():
     source = FileSource(sys.argv[1])
     made = draft.Draft(source, sys.argv[1], replaces=True, keep_times=False)
     made.write([b"new"])
     print("written", flush=True)
     time.sleep(30)
 
-command._run = work
-command.main([])
+guard.guarded(work)
 """
 
 

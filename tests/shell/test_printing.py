@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 from metasplice.shell.batch import write_metadata
+from metasplice.shell.date import dated
 from metasplice.shell.printing import flat_text, json_value
-from metasplice.shell.showing import dated
 from metasplice.shell.status import size_text
 
 

@@ -112,3 +112,14 @@ def test_name_that_is_no_utf8_is_opened(tmp_path: Path) -> None:
         assert source.all() == b"abc"
     with FileSource(os.fsdecode(path)) as source:
         assert source.size == 3
+
+
+def test_a_closed_file_is_read_again_while_it_is_the_same(tmp_path: Path) -> None:
+    path = tmp_path / "a.bin"
+    path.write_bytes(bytes(range(100)) * 100)
+    with FileSource(path) as source:
+        assert source.size == 10_000
+    assert source.read(Span(5000, 5003)) == bytes((0, 1, 2))
+    path.write_bytes(bytes(9000))
+    with pytest.raises(FileAccess):
+        source.read(Span(0, 9000))

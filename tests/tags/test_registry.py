@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from build.step import StepFailed
 from metasplice.tags import registry, tag
 from metasplice.tags.structure import member_tag
 from metasplice.tags.table import load_tables
@@ -326,7 +327,8 @@ def test_registry_import_loads_no_family() -> None:
 def test_data_is_what_the_pinned_exiftool_gives(facts: tag_source.Facts, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(generator, "read_facts", lambda exiftool: facts)
     assert generator.check(Path()) == []
-    assert generator.difference(Path(), Path()) == []
+    assert generator.difference(generator.OUT, Path("new")) == []
+    assert generator.safety_changes(generator.OUT, Path("new")) == []
 
 
 def test_check_names_the_modules_that_drift(
@@ -353,8 +355,59 @@ def test_difference_names_what_came_went_and_changed(facts: tag_source.Facts, mo
     assert sorted(generator.difference(Path("old"), Path("new"))) == [
         f"+ MPF::Main {first.id} Newer",
         f"- MPF::Main {first.id} {first.name}",
-        f"~ MPF::Main {second.id} {second.name}: count",
+        f"~ MPF::Main {second.id} {second.name}: count {second.count} -> 77",
     ]
+
+
+def test_difference_reads_folders_of_data_and_tells_types_flags_labels_and_safety(tmp_path: Path) -> None:
+    for source in generator.OUT.glob("*.py"):
+        text = source.read_text(encoding="utf-8")
+        if source.name == "exif.py":
+            text = text.replace('(271,"Make","string",4198400', '(271,"Make","undef",4198404')
+        if source.name == "canon.py":
+            text = text.replace("\nSelf-timer", "\nSelf timer").replace('("Canon::Panorama", ', '("Canon::View", ')
+        (tmp_path / source.name).write_text(text, encoding="utf-8")
+    lines = generator.difference(generator.OUT, tmp_path)
+    assert "~ Exif::Main 271 Make: type 'string' -> 'undef'; flags +Unsafe" in lines
+    assert {"+ table Canon::View", "- table Canon::Panorama"} <= set(lines)
+    changes = generator.safety_changes(generator.OUT, tmp_path)
+    assert "Exif::Main 271 Make: safe -> dangerous" in changes
+    assert "Canon::Panorama 2 PanoramaFrameNumber: restricted -> absent" in changes
+
+
+def test_difference_refuses_a_folder_that_is_neither_data_nor_exiftool(tmp_path: Path) -> None:
+    with pytest.raises(StepFailed, match="neither an ExifTool nor a folder of generated tag data"):
+        generator.difference(tmp_path, tmp_path)
+
+
+def test_match_takes_wildcards_and_groups() -> None:
+    assert {found.name for found in registry.match("GPSL?titude")} == {"GPSLatitude"}
+    assert {found.group0 for found in registry.match("xmp:*title*")} == {"XMP"}
+    assert registry.match("Nothing*Such") == []
+    assert len(registry.match("*LensType*", everywhere=True)) > len(registry.match("*LensType*"))
+
+
+def test_names_outside_the_core_are_found_completed_and_guessed() -> None:
+    lens = registry.find_all("LensType")
+    assert {"Canon", "Nikon", "Pentax", "Sony"} <= {found.group1 for found in lens}
+    assert registry.find("CanonImageSize")[0].group0 == "MakerNotes"
+    assert not any(map(registry.is_core, registry.find("CanonImageSize")))
+    assert registry.find_core("CanonImageSize") == []
+    assert registry.complete("canonimages", everywhere=True)[0].name == "CanonImageSize"
+    assert registry.nearest("CanonImagSize")[0] == "CanonImageSize"
+    assert {"Canon", "Nikon", "QuickTime", "PNG"} <= set(registry.groups())
+
+
+def test_names_tell_whether_and_how_safely_they_are_written() -> None:
+    assert registry.is_writable("Artist")
+    assert registry.is_writable("Canon:LensType")
+    assert not registry.is_writable("FileType")
+    assert not registry.is_writable("ThumbnailOffset")
+    assert not registry.is_writable("XMP:LensType")
+    asked = ("Artist", "LensType", "Compression", "EXIF:Artist", "FileType", "NoSuchTag")
+    assert [registry.safety(name) for name in asked] == ["safe", "restricted", "dangerous", "safe", None, None]
+    assert registry.safety(registry.find("Artist")[0]) == "safe"
+    assert registry.safety(registry.find("FileType")[0]) is None
 
 
 def test_counts_are_those_of_listx(exiftool: list[str]) -> None:

@@ -4,12 +4,35 @@ import { editsOf, emptyDraft, fault, indexOf, readList, readText, toMoment } fro
 import { readCoordinate, showCoordinate, splitPair } from "../../web/lib/place.js";
 
 const index = (values) => indexOf(Object.entries(values).map(([key, value]) => ({ key, value })));
-const asked = (fields, values = {}) => editsOf({ ...emptyDraft(), fields }, index(values));
+const asked = (fields, values = {}, together = true) => editsOf({ ...emptyDraft(), fields }, index(values), together);
+const XMP = { "File:FileType": "XMP" };
 
-test("a new value goes to the main tag and to the twins that exist", () => {
+test("one tag is named for its twins, and mirrors follow where they are", () => {
   assert.deepEqual(asked({ title: "New" }), { "XMP-dc:Title": "New" });
-  assert.deepEqual(asked({ title: "New" }, { "IPTC:ObjectName": "Old" }), { "XMP-dc:Title": "New", "IPTC:ObjectName": "New" });
-  assert.deepEqual(asked({ creator: "Ada" }, { "XMP-dc:Creator": ["Bob"] }), { "IFD0:Artist": "Ada", "XMP-dc:Creator": ["Ada"] });
+  assert.deepEqual(asked({ title: "New" }, { "IPTC:ObjectName": "Old" }), { "XMP-dc:Title": "New" });
+  assert.deepEqual(asked({ creator: "Ada" }, { "XMP-dc:Creator": ["Bob"] }), { "IFD0:Artist": "Ada" });
+  assert.deepEqual(asked({ creator: "Ada" }, { "XMP-tiff:Artist": "Bob" }), { "IFD0:Artist": "Ada", "XMP-tiff:Artist": "Ada" });
+  assert.deepEqual(asked({ rating: "3" }, { "IFD0:Rating": 4 }), { "XMP-xmp:Rating": "3", "IFD0:Rating": "3" });
+});
+
+test("only the tag that is shown changes when twins may differ", () => {
+  assert.deepEqual(asked({ title: "New" }, { "IPTC:ObjectName": "Old" }, false), { "IPTC:ObjectName": "New" });
+  assert.deepEqual(asked({ title: "New" }, { "XMP-dc:Title": "Old", "IPTC:ObjectName": "Old" }, false), { "XMP-dc:Title": "New" });
+  assert.deepEqual(asked({ creator: "Ada" }, {}, false), { "IFD0:Artist": "Ada" });
+  assert.deepEqual(asked({ creator: "Ada" }, { "XMP-dc:Creator": ["Bob"] }, false), { "XMP-dc:Creator": ["Ada"] });
+  assert.deepEqual(asked({ keywords: { add: ["dusk"], remove: ["sea"] } }, { "IPTC:Keywords": ["sea"] }, false), { "XMP-dc:Subject+": ["dusk"], "IPTC:Keywords-": ["sea"] });
+});
+
+test("a sidecar is asked for tags of XMP alone", () => {
+  assert.deepEqual(asked({ creator: "Ada", copyright: "Ada", rating: "3" }, XMP), { "XMP-xmp:Rating": "3", "XMP-dc:Creator": ["Ada"], "XMP-dc:Rights": "Ada" });
+  assert.deepEqual(asked({ date: "2024-06-21T21:14", latitude: "50.5 S" }, XMP), { "XMP-photoshop:DateCreated": "2024:06:21 21:14:00", "XMP-exif:GPSLatitude": "50.5 S" });
+  assert.deepEqual(asked({ creator: "Ada" }, { ...XMP, "XMP-tiff:Artist": "Bob" }), { "XMP-dc:Creator": ["Ada"], "XMP-tiff:Artist": "Ada" });
+});
+
+test("the time zone of a date is kept", () => {
+  const held = { "ExifIFD:OffsetTimeOriginal": "+02:00" };
+  assert.deepEqual(asked({ date: "2024-06-21T21:14" }, held), { "ExifIFD:DateTimeOriginal": "2024:06:21 21:14:00+02:00" });
+  assert.deepEqual(asked({ date: "2024-06-21T21:14" }, held, false), { "ExifIFD:DateTimeOriginal": "2024:06:21 21:14:00" });
 });
 
 test("the value the file has asks for nothing", () => {
@@ -26,7 +49,7 @@ test("people become keywords too, and branches only where they grow", () => {
   const wish = { people: { add: ["Bob"], remove: [] } };
   assert.deepEqual(asked(wish, { "XMP-dc:Subject": ["Bob"] }), { "XMP-iptcExt:PersonInImage+": ["Bob"] });
   assert.deepEqual(asked(wish, { "IPTC:Keywords": ["sea"], "XMP-lr:HierarchicalSubject": ["People|Ada"] }), {
-    "XMP-iptcExt:PersonInImage+": ["Bob"], "XMP-dc:Subject+": ["Bob"], "IPTC:Keywords+": ["Bob"], "XMP-lr:HierarchicalSubject+": ["People|Bob"],
+    "XMP-iptcExt:PersonInImage+": ["Bob"], "XMP-dc:Subject+": ["Bob"], "XMP-lr:HierarchicalSubject+": ["People|Bob"],
   });
 });
 

@@ -64,7 +64,7 @@ export function Combobox({ id, value, describedBy, invalid, ask, onValue, onPick
     <ul ref=${list} id=${`${id}-list`} role="listbox" aria-label="Tags" hidden=${!open}>
       ${open ? rows.map((row, index) => html`<li id=${`${id}-${index}`} key=${row.key} role="option" aria-selected=${index === at} class=${row.writable ? "" : "readonly"}
         onMouseDown=${(/** @type {Event} */ event) => (event.preventDefault(), pick(row))}>
-        <span class="option-key">${row.key}</span><span class="option-title">${row.title}${row.writable ? "" : ", read only"}</span></li>`) : null}
+        <span class="option-key">${row.key}</span><span class="option-title">${row.title}${row.note ? ", not writable here" : ""}</span></li>`) : null}
     </ul>
   </div>`;
 }

@@ -1,6 +1,6 @@
 // The fields of the editing panel: which tags each reads, and what it asks of a file that holds certain tags already.
 // House rules: a value equal to what the file says asks for nothing; tags that merely mirror another are kept true where
-// they exist and never created (USERS 3.3).
+// they exist and never created (USERS 3.3). Twins in EXIF, IPTC and XMP are the engine's matter: here one of them is named.
 
 import { hemisphere, readCoordinate, showCoordinate } from "./place.js";
 
@@ -8,22 +8,26 @@ import { hemisphere, readCoordinate, showCoordinate } from "./place.js";
 /** @typedef {Map<string, Field>} Index the fields of one file by key */
 /** @typedef {"people"|"title"|"description"|"keywords"|"creator"|"copyright"|"date"|"latitude"|"longitude"|"altitude"|"rating"} Name */
 /** @typedef {{add: string[], remove: string[]}} ListWish */
-/** @typedef {{fields: Partial<Record<Name, string|ListWish>>, tags: Record<string, unknown>}} Draft */
-/** @typedef {{label: string, kind: "line"|"text"|"list"|"moment"|"number"|"stars", reads: string[], creates: string[], hint?: string}} Row */
+/** @typedef {{fields: Partial<Record<Name, string|ListWish>>, tags: Record<string, unknown>, sidecar: number|null}} Draft `sidecar`: the entry whose tags are taken over */
+/** @typedef {{label: string, kind: "line"|"text"|"list"|"moment"|"number"|"stars", reads: string[], creates: string, mirrors?: string[], hint?: string}} Row */
 
-/** @type {Record<Name, Row>} */
+/**
+ * `reads`: the tags that are shown, the first that is there. `creates`: the tag that is made. `mirrors`: what some
+ * programs hold beside it, kept true where it is there.
+ * @type {Record<Name, Row>}
+ */
 export const FORM = {
-  people: { label: "People", kind: "list", reads: ["XMP-iptcExt:PersonInImage"], creates: ["XMP-iptcExt:PersonInImage", "XMP-dc:Subject"], hint: "Also written as keywords, which most galleries read" },
-  title: { label: "Title", kind: "line", reads: ["XMP-dc:Title", "IPTC:ObjectName"], creates: ["XMP-dc:Title"] },
-  description: { label: "Description", kind: "text", reads: ["XMP-dc:Description", "IFD0:ImageDescription", "IPTC:Caption-Abstract"], creates: ["XMP-dc:Description"] },
-  keywords: { label: "Keywords", kind: "list", reads: ["XMP-dc:Subject", "IPTC:Keywords"], creates: ["XMP-dc:Subject"] },
-  date: { label: "Date taken", kind: "moment", reads: ["ExifIFD:DateTimeOriginal", "XMP-photoshop:DateCreated"], creates: ["ExifIFD:DateTimeOriginal"] },
-  rating: { label: "Rating", kind: "stars", reads: ["XMP-xmp:Rating", "IFD0:Rating"], creates: ["XMP-xmp:Rating"] },
-  creator: { label: "Creator", kind: "line", reads: ["IFD0:Artist", "XMP-dc:Creator", "IPTC:By-line"], creates: ["IFD0:Artist"] },
-  copyright: { label: "Copyright", kind: "line", reads: ["IFD0:Copyright", "XMP-dc:Rights", "IPTC:CopyrightNotice"], creates: ["IFD0:Copyright"] },
-  latitude: { label: "Latitude", kind: "number", reads: ["GPS:GPSLatitude", "XMP-exif:GPSLatitude"], creates: ["GPS:GPSLatitude"] },
-  longitude: { label: "Longitude", kind: "number", reads: ["GPS:GPSLongitude", "XMP-exif:GPSLongitude"], creates: ["GPS:GPSLongitude"] },
-  altitude: { label: "Altitude in metres", kind: "number", reads: ["GPS:GPSAltitude", "XMP-exif:GPSAltitude"], creates: ["GPS:GPSAltitude"] },
+  people: { label: "People", kind: "list", reads: ["XMP-iptcExt:PersonInImage"], creates: "XMP-iptcExt:PersonInImage", hint: "Also written as keywords, which most galleries read" },
+  title: { label: "Title", kind: "line", reads: ["XMP-dc:Title", "IPTC:ObjectName"], creates: "XMP-dc:Title" },
+  description: { label: "Description", kind: "text", reads: ["XMP-dc:Description", "IFD0:ImageDescription", "IPTC:Caption-Abstract", "XMP-tiff:ImageDescription"], creates: "XMP-dc:Description", mirrors: ["XMP-tiff:ImageDescription"] },
+  keywords: { label: "Keywords", kind: "list", reads: ["XMP-dc:Subject", "IPTC:Keywords"], creates: "XMP-dc:Subject" },
+  date: { label: "Date taken", kind: "moment", reads: ["ExifIFD:DateTimeOriginal", "XMP-photoshop:DateCreated", "XMP-exif:DateTimeOriginal"], creates: "ExifIFD:DateTimeOriginal", mirrors: ["XMP-exif:DateTimeOriginal"] },
+  rating: { label: "Rating", kind: "stars", reads: ["XMP-xmp:Rating", "IFD0:Rating"], creates: "XMP-xmp:Rating", mirrors: ["IFD0:Rating"] },
+  creator: { label: "Creator", kind: "line", reads: ["IFD0:Artist", "XMP-dc:Creator", "IPTC:By-line", "XMP-tiff:Artist"], creates: "IFD0:Artist", mirrors: ["XMP-tiff:Artist"] },
+  copyright: { label: "Copyright", kind: "line", reads: ["IFD0:Copyright", "XMP-dc:Rights", "IPTC:CopyrightNotice", "XMP-tiff:Copyright"], creates: "IFD0:Copyright", mirrors: ["XMP-tiff:Copyright"] },
+  latitude: { label: "Latitude", kind: "number", reads: ["GPS:GPSLatitude", "XMP-exif:GPSLatitude"], creates: "GPS:GPSLatitude", mirrors: ["XMP-exif:GPSLatitude"] },
+  longitude: { label: "Longitude", kind: "number", reads: ["GPS:GPSLongitude", "XMP-exif:GPSLongitude"], creates: "GPS:GPSLongitude", mirrors: ["XMP-exif:GPSLongitude"] },
+  altitude: { label: "Altitude in metres", kind: "number", reads: ["GPS:GPSAltitude", "XMP-exif:GPSAltitude"], creates: "GPS:GPSAltitude", mirrors: ["XMP-exif:GPSAltitude"] },
 };
 
 /** @type {Name[]} */
@@ -34,7 +38,7 @@ const BRANCHES = { "XMP-lr:HierarchicalSubject": "People|", "XMP-digiKam:TagsLis
 const LISTS = new Set(["XMP-dc:Creator", "IPTC:By-line"]);
 
 /** @returns {Draft} */
-export const emptyDraft = () => ({ fields: {}, tags: {} });
+export const emptyDraft = () => ({ fields: {}, tags: {}, sidecar: null });
 
 /** @param {Field[]} fields @returns {Index} */
 export const indexOf = (fields) => new Map(fields.map((field) => [field.key, field]));
@@ -107,31 +111,54 @@ export function fault(name, text) {
   return "";
 }
 
-/** The edits that a draft asks of a file that says `index`. @param {Draft} draft @param {Index} index @returns {Record<string, unknown>} */
-export function editsOf(draft, index) {
+/** Whether the file is a sidecar, which has no other tags than those of XMP. @param {Index} index */
+const isSidecar = (index) => index.get("File:FileType")?.value === "XMP";
+
+/** @param {Index} index @param {string} key */
+const canHold = (index, key) => !isSidecar(index) || key.startsWith("XMP-");
+
+/**
+ * The edits that a draft asks of a file that says `index`. `together`: one tag is named for all its twins, and its mirrors
+ * follow; else the tag alone that the panel shows.
+ * @param {Draft} draft @param {Index} index @param {boolean} [together] @returns {Record<string, unknown>}
+ */
+export function editsOf(draft, index, together = true) {
   /** @type {Record<string, unknown>} */
   const edits = {};
   for (const name of NAMES) {
     const wish = draft.fields[name];
     if (wish === undefined) continue;
-    if (typeof wish !== "string") askList(edits, index, name, wish);
-    else if (wish.trim() !== readText(index, name) && !fault(name, wish)) askText(edits, index, name, wish.trim());
+    if (typeof wish !== "string") askList(edits, index, name, wish, together);
+    else if (wish.trim() !== readText(index, name) && !fault(name, wish)) askText(edits, index, name, wish.trim(), together);
   }
   return { ...edits, ...draft.tags };
 }
 
-/** @param {Record<string, unknown>} edits @param {Index} index @param {Name} name @param {string} text */
-function askText(edits, index, name, text) {
-  const { reads, creates } = FORM[name];
-  const keys = reads.filter((key) => index.has(key) || (text !== "" && creates.includes(key)));
-  for (const key of keys) {
+/** The tags to write for one field of the panel. @param {Index} index @param {Name} name @param {boolean} together */
+export function keysOf(index, name, together) {
+  const { reads, creates, mirrors = [] } = FORM[name];
+  const own = reads.filter((key) => canHold(index, key));
+  const [main = creates] = canHold(index, creates) ? [creates] : own;
+  if (!together) return [own.find((key) => index.has(key)) ?? main];
+  return [main, ...mirrors.filter((key) => key !== main && index.has(key))];
+}
+
+/** @param {Record<string, unknown>} edits @param {Index} index @param {Name} name @param {string} text @param {boolean} together */
+function askText(edits, index, name, text, together) {
+  for (const key of keysOf(index, name, together)) {
     if (text === "") edits[key] = null;
-    else if (name === "date") edits[key] = `${text.slice(0, 10).replaceAll("-", ":")} ${text.slice(11)}${text.length === 16 ? ":00" : ""}`;
+    else if (name === "date") edits[key] = moment(index, text, together);
     else if (name === "latitude" || name === "longitude") askAxis(edits, key, name, /** @type {number} */ (readCoordinate(text, name)));
     else if (name === "altitude") askAltitude(edits, key, Number(text));
     else edits[key] = LISTS.has(key) ? [text] : text;
     if (text === "" && index.has(`${key}Ref`)) edits[`${key}Ref`] = null;
   }
+}
+
+/** A date as EXIF has it, in the time zone the file names: written without it, the twins would lose the zone. @param {Index} index @param {string} text @param {boolean} together */
+function moment(index, text, together) {
+  const zone = together ? String(index.get("ExifIFD:OffsetTimeOriginal")?.value ?? "") : "";
+  return `${text.slice(0, 10).replaceAll("-", ":")} ${text.slice(11)}${text.length === 16 ? ":00" : ""}${/^[-+]\d\d:\d\d$/.test(zone) ? zone : ""}`;
 }
 
 /** @param {Record<string, unknown>} edits @param {string} key @param {"latitude"|"longitude"} axis @param {number} degrees */
@@ -148,22 +175,31 @@ function askAltitude(edits, key, metres) {
   edits[`${key}Ref`] = metres < 0 ? "Below Sea Level" : "Above Sea Level";
 }
 
-/** @param {Record<string, unknown>} edits @param {Index} index @param {Name} name @param {ListWish} wish */
-function askList(edits, index, name, { add, remove }) {
-  const iptc = [...index.keys()].some((key) => key.startsWith("IPTC:"));
-  const keys = [...FORM[name].creates, ...(iptc ? ["IPTC:Keywords"] : [])];
-  for (const key of keys) mergeList(edits, index, key, add, remove);
+/** @param {Record<string, unknown>} edits @param {Index} index @param {Name} name @param {ListWish} wish @param {boolean} together */
+function askList(edits, index, name, wish, together) {
+  if (name === "people") mergeList(edits, index, [FORM.people.creates], wish);
+  askWords(edits, index, wish, together);
   if (name !== "people") return;
   for (const [key, prefix] of Object.entries(BRANCHES)) {
-    if (index.has(key)) mergeList(edits, index, key, add.map((word) => prefix + word), remove.map((word) => prefix + word));
+    if (index.has(key)) mergeList(edits, index, [key], { add: wish.add.map((word) => prefix + word), remove: wish.remove.map((word) => prefix + word) });
   }
 }
 
-/** @param {Record<string, unknown>} edits @param {Index} index @param {string} key @param {string[]} add @param {string[]} remove */
-function mergeList(edits, index, key, add, remove) {
-  const held = listOf(index, key);
-  const more = add.filter((word) => !held.includes(word));
-  const less = remove.filter((word) => held.includes(word));
+/** Keywords, those for people too. @param {Record<string, unknown>} edits @param {Index} index @param {ListWish} wish @param {boolean} together */
+function askWords(edits, index, wish, together) {
+  const [main, twin] = FORM.keywords.reads;
+  const press = [...index.keys()].some((key) => key.startsWith("IPTC:"));
+  if (together) return mergeList(edits, index, press ? [main, twin] : [main], wish);
+  mergeList(edits, index, [main], wish);
+  mergeList(edits, index, [twin], { add: [], remove: wish.remove });
+}
+
+/** Asks of the first of `keys` what is not so in all of them. @param {Record<string, unknown>} edits @param {Index} index @param {string[]} keys @param {ListWish} wish */
+function mergeList(edits, index, keys, { add, remove }) {
+  const [key] = keys;
+  const held = keys.map((one) => listOf(index, one));
+  const more = add.filter((word) => held.some((list) => !list.includes(word)));
+  const less = remove.filter((word) => held.some((list) => list.includes(word)));
   if (more.length) edits[`${key}+`] = [...new Set([.../** @type {string[]} */ (edits[`${key}+`] ?? []), ...more])];
   if (less.length) edits[`${key}-`] = [...new Set([.../** @type {string[]} */ (edits[`${key}-`] ?? []), ...less])];
 }

@@ -15,3 +15,12 @@ export function distinctNames(names) {
 
 /** A path that cannot leave the folder it is unpacked in. @param {string} path */
 export const safePath = (path) => path.split(/[\\/]+/).filter((step) => step && step !== "." && step !== "..").join("/") || "file";
+
+/** The path without its ending, small letters: what a photo and its sidecar have in common. @param {string} path */
+const stemOf = (path) => path.toLowerCase().replace(/\.[^./]*$/, "");
+
+/** The path of a photo's sidecar: `a/b.jpg` has `a/b.xmp`. @param {string} path */
+export const sidecarPath = (path) => `${path.replace(/\.[^./]*$/, "")}.xmp`;
+
+/** Whether a sidecar is by its name that of a photo: `b.xmp` or `b.jpg.xmp` beside `b.jpg`. @param {string} sidecar @param {string} photo */
+export const belongsTo = (sidecar, photo) => [stemOf(photo), photo.toLowerCase()].includes(stemOf(sidecar));

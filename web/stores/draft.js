@@ -9,6 +9,7 @@ import { say } from "./attention.js";
 import { boot } from "./boot.js";
 import { scope, visible } from "./choice.js";
 import { entries, revision } from "./files.js";
+import { together } from "./together.js";
 
 /** @typedef {import("./files.js").Entry} Entry */
 /** @typedef {import("../lib/form.js").Name} Name */
@@ -73,11 +74,9 @@ function redraft(change) {
       const draft = structuredClone(entry.draft.value);
       change(draft, entry);
       entry.draft.value = draft;
-      stale.add(entry);
     }
   });
-  clearTimeout(timer);
-  timer = setTimeout(plan, PAUSE);
+  replan(scope.value);
 }
 
 /** Takes what was typed; the value the file has already asks for nothing. @param {Name} name @param {string} text */
@@ -175,8 +174,53 @@ export function forgetAll() {
   say("Edits dropped");
 }
 
+/** Whether anything is asked of a file. @param {Entry} entry */
+function isAsked(entry) {
+  const { fields, tags, sidecar } = entry.draft.value;
+  return sidecar !== null || Object.keys(fields).length + Object.keys(tags).length > 0;
+}
+
 /** Whether anything is asked of the files in scope. */
-export const asking = computed(() => scope.value.some((entry) => Object.keys(entry.draft.value.fields).length + Object.keys(entry.draft.value.tags).length > 0));
+export const asking = computed(() => scope.value.some(isAsked));
+
+/** Takes a property's value from some of its tags to all others that are there, in one file. @param {Entry} entry @param {import("../engine.js").Disagreement} found @param {import("../engine.js").Said[]} chosen */
+export function settleTwins(entry, { name, said }, chosen) {
+  const others = said.filter((one) => !chosen.includes(one));
+  // With twins kept the same one of them stands for all; those that are only compared are named one by one.
+  const first = others.find(({ spread }) => spread);
+  const named = together.value ? others.filter((one) => !one.spread || one === first) : others;
+  const tags = Object.fromEntries(named.map(({ key }) => [key, chosen[0].text]));
+  entry.draft.value = { ...entry.draft.value, tags: { ...entry.draft.value.tags, ...tags } };
+  replan([entry]);
+  say(`${name} will be the same everywhere`);
+}
+
+/** Takes over the tags of a sidecar, or none. @param {Entry} entry @param {Entry|null} sidecar */
+export function setSidecar(entry, sidecar) {
+  entry.draft.value = { ...entry.draft.value, sidecar: sidecar?.id ?? null };
+  replan([entry]);
+}
+
+/** What the engine is asked for one file. @param {Entry} entry */
+export function wishOf(entry) {
+  const { sidecar } = entry.draft.value;
+  const from = sidecar === null ? null : entries.value.find(({ id }) => id === sidecar);
+  return { blob: entry.blob.value, edits: editsOf(entry.draft.value, entry.index, together.value), together: together.value, sidecar: from?.blob.value ?? null };
+}
+
+/** Plans anew what is asked of some files. @param {Entry[]} some */
+function replan(some) {
+  for (const entry of some) stale.add(entry);
+  clearTimeout(timer);
+  timer = setTimeout(plan, PAUSE);
+}
+
+/** Keeps EXIF, IPTC and XMP the same, or lets them differ. @param {boolean} on */
+export function setTogether(on) {
+  together.value = on;
+  say(on ? "EXIF, IPTC and XMP are kept the same" : "Only the tag that is named changes");
+  replan(entries.value.filter(isAsked));
+}
 
 /** Asks the engine what the stale drafts would change: files in sight first. */
 async function plan() {
@@ -185,16 +229,14 @@ async function plan() {
   while (boot.value.state === "ready") {
     const some = nextStale();
     if (!some.length) break;
-    const wishes = some.map((entry) => ({ entry, draft: entry.draft.value, edits: editsOf(entry.draft.value, entry.index) }));
-    const asked = wishes.filter(({ edits }) => Object.keys(edits).length);
-    const answers = asked.length
-      ? await previewAll(asked.map(({ entry, edits }) => ({ blob: entry.blob.value, edits })), { background: some.length > 1 }).catch((error) => asked.map(() => ({ error })))
-      : [];
+    const wishes = some.map((entry) => ({ entry, draft: entry.draft.value, wish: wishOf(entry) }));
+    const asked = wishes.filter(({ wish }) => wish.sidecar || Object.keys(wish.edits).length);
+    const answers = asked.length ? await previewAll(asked.map(({ wish }) => wish), { background: some.length > 1 }).catch((error) => asked.map(() => ({ error }))) : [];
     batch(() => {
-      for (const { entry, draft, edits } of wishes) if (entry.draft.value === draft && !Object.keys(edits).length) entry.outlook.value = null;
-      asked.forEach(({ entry, draft }, at) => {
+      for (const one of wishes) if (one.entry.draft.value === one.draft && !asked.includes(one)) one.entry.outlook.value = null;
+      asked.forEach(({ entry, draft, wish }, at) => {
         const answer = answers[at];
-        if (entry.draft.value !== draft) return;
+        if (entry.draft.value !== draft || wish.together !== together.value) return;
         entry.outlook.value = "error" in answer ? { plan: null, trouble: answer.error } : { plan: answer, trouble: null };
       });
       revision.value += 1;

@@ -45,7 +45,7 @@ async function troubleWith(name, verb) {
   if (verb === "delete" && (/(^|:)all$/i.test(name) || /[*?]/.test(name))) return "";
   try {
     const row = await describe(name.replace(/#$/, "").replace(/-[a-z]{2}(-[A-Z]{2})?$/, ""));
-    return row.writable ? "" : `${row.key} is read only`;
+    return row.note;
   } catch (error) {
     return /** @type {{message: string}} */ (error).message;
   }

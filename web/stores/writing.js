@@ -2,16 +2,18 @@
 
 import { batch, computed, signal } from "../html.js";
 import { close, inspectAll, rewrite, undo as undoBlob } from "../engine.js";
-import { editsOf, emptyDraft } from "../lib/form.js";
+import { emptyDraft } from "../lib/form.js";
 import { distinctNames, safePath } from "../lib/pathname.js";
 import { counted } from "../lib/text.js";
 import { zipParts } from "../lib/zip.js";
 import { focusOn, say } from "./attention.js";
+import { wishOf } from "./draft.js";
 import { RECORD, entries, revision, take } from "./files.js";
 
 /** @typedef {import("./files.js").Entry} Entry */
 /** @typedef {{stage: string, done: number, total: number, began: number}} Progress */
-/** @typedef {{written: Entry[], refused: Entry[], stopped: boolean, trouble: string}} Report */
+/** @typedef {{written: Entry[], refused: Entry[], stopped: boolean, trouble: string, sidecars?: number}} Report `sidecars`: made beside photos, which stay as they are */
+/** @typedef {{blob: Blob, path: string, name: string, modified: number}} Output */
 
 /** @type {import("@preact/signals").Signal<Progress|null>} */
 export const progress = signal(null);
@@ -53,8 +55,8 @@ export async function writeAll() {
 }
 
 /** @param {Report} made */
-export function reportInWords({ written, refused, stopped, trouble }) {
-  const told = [`${counted(written.length, "file")} written and checked`];
+export function reportInWords({ written, refused, stopped, trouble, sidecars }) {
+  const told = [sidecars === undefined ? `${counted(written.length, "file")} written and checked` : `${counted(sidecars, "sidecar")} made`];
   if (refused.length) told.push(`${counted(refused.length, "file")} refused, unchanged`);
   if (stopped) told.push("stopped; the rest is as it was");
   if (trouble) told.push(`the archive could not be made: ${trouble}`);
@@ -68,7 +70,8 @@ export const stopWriting = () => running?.abort();
 async function writeOne(entry, signal) {
   try {
     const before = entry.blob.value;
-    const made = await rewrite(before, editsOf(entry.draft.value, entry.index), signal);
+    const { edits, together, sidecar } = wishOf(entry);
+    const made = await rewrite(before, edits, { together, sidecar, signal });
     const parts = entry.inspection.value?.parts ?? [];
     const [answer] = await inspectAll([made.blob]);
     close([before]);
@@ -93,17 +96,19 @@ function renew(entry, blob, answer) {
 }
 
 /** Saves one file as it is, several as an archive. @param {Entry[]} list */
-export async function handOver(list) {
-  if (list.length === 1) return save(list[0].blob.value, list[0].name);
-  const names = distinctNames(list.map((entry) => safePath(entry.path)));
+export const handOver = (list) => deliver(list.map(({ blob, path, name, modified }) => ({ blob: blob.value, path, name, modified })));
+
+/** @param {Output[]} list */
+export async function deliver(list) {
+  if (list.length === 1) return save(list[0].blob, list[0].name);
+  const names = distinctNames(list.map(({ path }) => safePath(path)));
   const files = [];
   progress.value = { stage: "Packing", done: 0, total: list.length, began: Date.now() };
   const worker = checksumWorker();
   try {
-    for (const [at, entry] of list.entries()) {
-      const blob = entry.blob.value;
+    for (const [at, { blob, modified }] of list.entries()) {
       const crc = await worker.crc(blob);
-      files.push({ blob, member: { name: names[at], size: blob.size, crc, modified: new Date(entry.modified) } });
+      files.push({ blob, member: { name: names[at], size: blob.size, crc, modified: new Date(modified) } });
       progress.value = { ...progress.value, done: at + 1 };
     }
   } finally {

@@ -7,7 +7,11 @@ import { FORM, NAMES } from "../lib/form.js";
 import { counted, showValue } from "../lib/text.js";
 import { scope } from "../stores/choice.js";
 import { addWords, askedTags, asking, chipsOf, complete, dropTag, enrol, flipWord, forgetAll, scopeInWords, setTag, setText, textState } from "../stores/draft.js";
+import { setTogether } from "../stores/draft.js";
+import { inWords, leaveSidecars, makeSidecars, pairs, photos, takeOver, taken } from "../stores/sidecar.js";
 import { acceptTag, redraftTag, tagDraft } from "../stores/tagdraft.js";
+import { together } from "../stores/together.js";
+import { progress } from "../stores/writing.js";
 
 /** @typedef {import("../lib/form.js").Name} Name */
 
@@ -19,11 +23,40 @@ export function Edit() {
   if (!count) return html`<p class="muted pad">Choose a file, or tick several, to edit.</p>`;
   return html`<div class="edit-head row spread"><h2>Edit ${scopeInWords.value}</h2>
       ${asking.value ? html`<button type="button" class="quiet small" onClick=${forgetAll}>Drop edits</button>` : null}</div>
+    <${Together} />
     <div class="form">${NAMES.filter((name) => !AXES.includes(name)).map((name) => html`<${Field} key=${name} name=${name} count=${count} />`)}
       <fieldset class="place"><legend>Place</legend>${AXES.map((name) => html`<${Field} key=${name} name=${name} count=${count} />`)}
-        <button type="button" class="quiet small" onClick=${() => setTag("GPS:all", null)}>Remove the place, every GPS tag</button></fieldset>
+        <button type="button" class="quiet small" onClick=${removePlace}>Remove the place, every GPS tag</button></fieldset>
     </div>
-    <${AnyTag} />`;
+    <${AnyTag} />
+    <${Sidecars} />`;
+}
+
+/** Takes the place out of EXIF, and out of XMP where it is said again. */
+function removePlace() {
+  if (scope.value.some(({ index }) => [...index.keys()].some((key) => key.startsWith("XMP-exif:GPS")))) setTag("XMP-exif:GPS*", null);
+  setTag("GPS:all", null);
+}
+
+function Together() {
+  return html`<div class="together">
+    <label class="check"><input id="together" type="checkbox" role="switch" aria-describedby="hint-together" checked=${together.value} onChange=${(/** @type {any} */ event) => setTogether(event.currentTarget.checked)} /> Keep EXIF, IPTC and XMP the same</label>
+    <p id="hint-together" class="hint">A title, text, date, name or keyword is written to each of them that programs read it from; switched off, only the tag itself changes.</p>
+  </div>`;
+}
+
+function Sidecars() {
+  if (!photos.value.length && !taken.value.length) return null;
+  const [first] = photos.value;
+  const make = photos.value.length === 1 ? `Make a sidecar of ${first.name}` : `Make ${counted(photos.value.length, "sidecar")}`;
+  return html`<section class="any" aria-labelledby="sidecar-title">
+    <h3 id="sidecar-title">Sidecar</h3>
+    <p id="hint-sidecar" class="hint">A small XMP file beside the photo with the photo's tags and your edits; the photo stays as it is.</p>
+    <div class="row"><button type="button" id="make-sidecar" aria-describedby="hint-sidecar" disabled=${progress.value !== null} onClick=${makeSidecars}>${make}</button>
+      ${pairs.value.length ? html`<button type="button" id="take-over" onClick=${takeOver}>Copy tags from ${inWords(pairs.value.map(({ sidecar }) => sidecar))}</button>` : null}</div>
+    ${taken.value.length ? html`<ul class="asked-tags"><li><span>Tags of <strong>${inWords(taken.value.map(({ sidecar }) => sidecar))}</strong> will be copied</span>
+      <button type="button" id="drop-sidecar" class="quiet small" aria-label="Drop the tags of the sidecars" onClick=${leaveSidecars}>Drop</button></li></ul>` : null}
+  </section>`;
 }
 
 /** Kinds of boxes whose placeholder says already that the files differ. */
@@ -109,7 +142,7 @@ function AnyTag() {
       <${Combobox} id="tag-name" value=${key} describedBy="tag-trouble" invalid=${Boolean(trouble)} ask=${complete}
         onValue=${(/** @type {string} */ text) => redraftTag({ key: text, row: null, list: false })}
         onPick=${(/** @type {any} */ picked) => redraftTag({ key: picked.key, row: picked, list: picked.list })} />
-      ${row ? html`<p class="hint">${row.title}; ${row.type}${row.list ? ", a list" : ""}${row.safety && row.safety !== "safe" ? `; ${row.safety}` : ""}</p>` : null}</div>
+      ${row?.note ? html`<p class="fault">${row.note}</p>` : row ? html`<p class="hint">${row.title}; ${row.type}${row.list ? ", a list" : ""}${row.safety && row.safety !== "safe" ? `; ${row.safety}` : ""}</p>` : null}</div>
     <div class="row">
       <select aria-label="What to do" value=${verb} onChange=${(/** @type {any} */ event) => redraftTag({ verb: event.currentTarget.value })}>
         ${VERBS.map(([name, label]) => html`<option value=${name} selected=${verb === name}>${label}</option>`)}</select>

@@ -4,8 +4,10 @@ import { html, signal } from "../html.js";
 import { After, Before, Mark } from "../element/mark.js";
 import { Strip } from "../element/strip.js";
 import { counted, groupOf, nameOf, placeInWords, showCount, showSize, showValue, spaced } from "../lib/text.js";
+import { byText, groupTwins } from "../lib/twins.js";
 import { focusOn } from "../stores/attention.js";
 import { focused, step } from "../stores/choice.js";
+import { settleTwins } from "../stores/draft.js";
 import { tagDraft } from "../stores/tagdraft.js";
 import { handOver, restore, saveRecord } from "../stores/writing.js";
 
@@ -38,6 +40,7 @@ export function Tags() {
     ${inspection || entry.trouble.value ? null : html`<p class="muted pad">Tags appear as soon as the engine has read the file.</p>`}
     ${entry.writes.value.length ? html`<${Proof} entry=${entry} />` : null}
     ${entry.outlook.value ? html`<${Changes} entry=${entry} />` : null}
+    ${inspection?.twins.length ? html`<${Twins} entry=${entry} twins=${inspection.twins} />` : null}
     ${inspection?.findings.length ? html`<${Findings} findings=${inspection.findings} />` : null}
     ${inspection ? html`<${Groups} entry=${entry} />` : null}
     ${inspection?.parts.length ? html`<section class="card" aria-labelledby="bytes-title"><h3 id="bytes-title">Bytes</h3><${Strip} key=${entry.id} parts=${inspection.parts} splices=${[]} /></section>` : null}`;
@@ -63,10 +66,30 @@ function Changes({ entry }) {
     <h3 id="changes-title">Changes ${plan?.diff.length ? html`<span class="count">${counted(plan.diff.length, "field")}</span> <${Mark} kind=${plan.risk} />` : null}</h3>
     ${trouble ? html`<${Trouble} trouble=${trouble} />` : null}
     ${plan && !plan.diff.length ? html`<p class="muted">The file already says so; nothing changes.</p>` : null}
-    ${plan?.diff.length ? html`<table class="diff"><thead><tr><th scope="col">Tag</th><th scope="col">Now</th><th scope="col">After</th></tr></thead>
-      <tbody>${plan.diff.map((row) => html`<${DiffRow} key=${row.key} row=${row} />`)}</tbody></table>` : null}
+    ${plan?.diff.length ? html`<${Diff} rows=${plan.diff} now="Now" after="After" />` : null}
     ${plan?.reasons.filter(({ level }) => level !== "safe").map((reason) => html`<p class="reason"><${Mark} kind=${reason.level} /> ${reason.message}</p>`)}
     ${plan?.findings.length ? html`<${Findings} findings=${plan.findings} />` : null}
+  </section>`;
+}
+
+/** The rows of a diff, tags of one property under its name. @param {{rows: Difference[], now: string, after: string}} props */
+function Diff({ rows, now, after }) {
+  return html`<table class="diff"><thead><tr><th scope="col">Tag</th><th scope="col">${now}</th><th scope="col">${after}</th></tr></thead>
+    ${groupTwins(rows).map(({ name, rows: some }) => html`<tbody class=${name ? "twins" : ""} key=${some[0].key}>
+      ${name ? html`<tr class="twins-head"><th scope="rowgroup" colspan="3">${spaced(name)} <span class="count">${counted(some.length, "tag")} change together</span></th></tr>` : null}
+      ${some.map((row) => html`<${DiffRow} key=${row.key} row=${row} />`)}</tbody>`)}</table>`;
+}
+
+/** Where EXIF, IPTC and XMP of the file do not agree, and which of them an edit changes. @param {{entry: Entry, twins: import("../engine.js").Disagreement[]}} props */
+function Twins({ entry, twins }) {
+  const changing = new Set(entry.outlook.value?.plan?.diff.map(({ key }) => key));
+  return html`<section class="card differing" aria-labelledby="twins-title">
+    <h3 id="twins-title">Said differently <span class="count">${counted(twins.length, "property", "properties")}</span></h3>
+    <p class="muted">EXIF, IPTC and XMP of this file do not agree. Nothing changes unless you choose.</p>
+    <dl>${twins.map((found) => html`<div key=${found.name}><dt>${spaced(found.name)}</dt>${byText(found.said).map(({ text, all }) => html`<dd>
+      <span class="said">${text === "" ? html`<span class="muted">empty</span>` : cut(text)}
+        <span class="group">${all.map(({ key }) => key).join(", ")}${all.some(({ key }) => changing.has(key)) ? html` <${Mark} kind="changed" word="will change" />` : null}</span></span>
+      <button type="button" class="quiet small" aria-label=${`Use this, “${text.slice(0, 60)}”, for ${spaced(found.name)} everywhere`} onClick=${() => settleTwins(entry, found, all)}>Use this</button></dd>`)}</div>`)}</dl>
   </section>`;
 }
 
@@ -140,7 +163,7 @@ function Proof({ entry }) {
       <${Strip} parts=${last.parts} splices=${made.splices} />
       <details><summary>Byte ranges <span class="count">${made.splices.length}</span></summary><ul class="splices">${made.splices.map((splice) => html`<li>${spliceInWords(splice)}</li>`)}</ul></details>
       <details open><summary>Checks <span class="count">${made.verdict.checks.length}</span></summary><ul class="checks">${made.verdict.checks.map((check) => html`<li><${Mark} kind=${check.ok ? "ok" : "failed"} word=${check.name} />${check.detail ? html` <span class="muted">${check.detail}</span>` : null}</li>`)}</ul></details>
-      <details><summary>What changed <span class="count">${made.diff.length}</span></summary><table class="diff"><thead><tr><th scope="col">Tag</th><th scope="col">Before</th><th scope="col">Now</th></tr></thead><tbody>${made.diff.map((row) => html`<${DiffRow} key=${row.key} row=${row} />`)}</tbody></table></details>` : null}
+      <details><summary>What changed <span class="count">${made.diff.length}</span></summary><${Diff} rows=${made.diff} now="Before" after="Now" /></details>` : null}
     <div class="row">
       <button type="button" onClick=${() => handOver([entry])}>Download again</button>
       <button type="button" onClick=${() => saveRecord(entry)}>Save undo record</button>

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from .field import Field
 from .finding import Finding
 from .link import Link
+from .named import NamedTuple
 
 
 class Decoded(NamedTuple):

@@ -5,9 +5,11 @@ House rule: nothing but a MetaspliceError crosses the front door. The trail is a
 
 from __future__ import annotations
 
-from typing import Any, Self
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Self
 
-from .span import Span
+    from .span import Span
 
 
 class MetaspliceError(Exception):

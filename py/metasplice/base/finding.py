@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
-
+from .named import NamedTuple
 from .span import Span
 
-Severity = Literal["info", "warning", "error"]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal, TypeAlias
+
+Severity: TypeAlias = 'Literal["info", "warning", "error"]'
 
 
 class Finding(NamedTuple):

@@ -6,47 +6,52 @@ a length, an offset or a checksum by hand.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
+from .record import Record
 from .scalars import Order
 from .span import Span
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .part import Part
 
 
-@dataclass(frozen=True, slots=True)
-class Length:
+class Length(Record):
     """The size of part `of` plus `bias`, stored at file offset `at`."""
 
-    at: int
-    width: int
-    order: Order
-    of: Part
-    bias: int = 0
+    __slots__ = ("at", "width", "order", "of", "bias")  # noqa: RUF023
+
+    def __init__(self, at: int, width: int, order: Order, of: Part, bias: int = 0) -> None:
+        self.at = at
+        self.width = width
+        self.order = order
+        self.of = of
+        self.bias = bias
 
 
-@dataclass(frozen=True, slots=True)
-class Pointer:
+class Pointer(Record):
     """The distance from file offset `base` to file offset `target`, stored at `at`."""
 
-    at: int
-    width: int
-    order: Order
-    target: int
-    base: int
+    __slots__ = ("at", "width", "order", "target", "base")  # noqa: RUF023
+
+    def __init__(self, at: int, width: int, order: Order, target: int, base: int) -> None:
+        self.at = at
+        self.width = width
+        self.order = order
+        self.target = target
+        self.base = base
 
 
-@dataclass(frozen=True, slots=True)
-class Checksum:
+class Checksum(Record):
     """The checksum `kind` over the bytes of `span`, stored at `at`."""
 
-    at: int
-    width: int
-    order: Order
-    span: Span
-    kind: str
+    __slots__ = ("at", "width", "order", "span", "kind")  # noqa: RUF023
+
+    def __init__(self, at: int, width: int, order: Order, span: Span, kind: str) -> None:
+        self.at = at
+        self.width = width
+        self.order = order
+        self.span = span
+        self.kind = kind
 
 
 Link = Length | Pointer | Checksum

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from enum import StrEnum
 
 from .finding import Finding
@@ -21,19 +20,29 @@ class Role(StrEnum):
     OPAQUE = "opaque"
 
 
-@dataclass(eq=False, slots=True)
 class Part:
     """A named tile of the file. A part with children is covered by them, exactly once and in order.
 
     `kind` names it in the format's own words; `pinned` bytes must not move relative to their parent's start.
     """
 
-    kind: str
-    span: Span
-    role: Role
-    pinned: bool = False
-    parent: Part | None = None
-    children: list[Part] = field(default_factory=list)
+    __slots__ = ("children", "kind", "parent", "pinned", "role", "span")
+
+    def __init__(
+        self,
+        kind: str,
+        span: Span,
+        role: Role,
+        pinned: bool = False,
+        parent: Part | None = None,
+        children: list[Part] | None = None,
+    ) -> None:
+        self.kind = kind
+        self.span = span
+        self.role = role
+        self.pinned = pinned
+        self.parent = parent
+        self.children: list[Part] = [] if children is None else children
 
     def add(self, kind: str, start: int, end: int, role: Role, *, pinned: bool = False) -> Part:
         """A new last child over `[start, end)`."""
@@ -49,31 +58,52 @@ class Part:
             yield from child.leaves()
 
 
-@dataclass(eq=False, slots=True)
 class Block:
     """One payload in a known encoding and the spans that carry it, in payload order.
 
     `kind` chooses the codec (`exif`, `xmp`, `iptc` ...); `parts` are the tiles of the carriers; `outer` is the block
     that this one lies in (IPTC within Photoshop resources); `index` counts blocks of one kind in file order; `label`
-    is the name the container gives it, if any (the digest of an XMP extension).
+    is the name the container gives it, if any (the digest of an XMP extension). `file` is the file's type where the
+    block is the file itself: such a payload is read piece by piece (base.view.View).
     """
 
-    kind: str
-    spans: tuple[Span, ...]
-    parts: tuple[Part, ...] = ()
-    outer: Block | None = None
-    index: int = 0
-    label: str = ""
+    __slots__ = ("file", "index", "kind", "label", "outer", "parts", "spans")
+
+    def __init__(
+        self,
+        kind: str,
+        spans: tuple[Span, ...],
+        parts: tuple[Part, ...] = (),
+        outer: Block | None = None,
+        index: int = 0,
+        label: str = "",
+        file: str = "",
+    ) -> None:
+        self.kind = kind
+        self.file = file
+        self.spans = spans
+        self.parts = parts
+        self.outer = outer
+        self.index = index
+        self.label = label
 
 
-@dataclass(eq=False, slots=True)
 class Layout:
     """Root part, links and findings of one file; the leaves cover `[0, size)` exactly once."""
 
-    root: Part
-    links: list[Link] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
-    blocks: list[Block] = field(default_factory=list)
+    __slots__ = ("blocks", "findings", "links", "root")
+
+    def __init__(
+        self,
+        root: Part,
+        links: list[Link] | None = None,
+        findings: list[Finding] | None = None,
+        blocks: list[Block] | None = None,
+    ) -> None:
+        self.root = root
+        self.links: list[Link] = [] if links is None else links
+        self.findings: list[Finding] = [] if findings is None else findings
+        self.blocks: list[Block] = [] if blocks is None else blocks
 
     def gaps(self) -> list[Span]:
         """Bytes that no leaf covers or that two leaves claim: empty for a true tiling."""

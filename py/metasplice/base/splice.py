@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
+from .named import NamedTuple
 from .span import Span
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .part import Part
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import Any
+from collections.abc import Iterable
 
 from ..base.errors import MetaspliceError
 from ..base.field import Field
@@ -13,10 +13,14 @@ from ..base.patch import Patch
 from ..base.scalars import Rational
 from ..base.span import Span
 from ..plan import Difference, Plan
-from ..planner import Risk
+from ..planner import Disagreement, Risk, property_of
 from ..tags import convert
-from ..tags.tag import Tag
+from ..tags.twins import BY_KEY
 from ..verify import Verdict
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 GENERIC = "Metasplice made a mistake of its own here; nothing was written. Please report this file's type and the step."
 
@@ -107,20 +111,37 @@ def show_splices(patch: Patch) -> list[dict[str, Any]]:
 
 
 def show_difference(difference: Difference) -> dict[str, Any]:
-    """One row of the diff."""
-    return {
+    """One row of the diff; `twin` is the property it holds together with other tags."""
+    shown: dict[str, Any] = {
         "key": difference.key,
         "now": list(difference.now),
         "after": list(difference.after),
         "kind": difference.kind,
     }
+    twin = property_of(difference.key)
+    if twin:
+        shown["twin"] = twin
+    return shown
 
 
-def show_plan(plan: Plan, risk: Risk) -> dict[str, Any]:
-    """Diff, remarks and risk of what is asked for."""
+def show_disagreement(found: Disagreement) -> dict[str, Any]:
+    """A property that the file gives differently; `spread` marks tags that change together when one is given."""
+    said = [
+        {
+            "key": key,
+            "text": list(lines) if len(lines) > 1 else lines[0] if lines else "",
+            "spread": key.lower() in BY_KEY,
+        }
+        for key, lines in found.said.items()
+    ]
+    return {"name": found.name, "said": said}
+
+
+def show_plan(plan: Plan, risk: Risk, more: Iterable[Finding] = ()) -> dict[str, Any]:
+    """Diff, remarks and risk of what is asked for; `more` is what there is to say besides."""
     return {
         "diff": [show_difference(difference) for difference in plan.diff],
-        "findings": [show_finding(finding) for finding in plan.findings],
+        "findings": [show_finding(finding) for finding in (*plan.findings, *more)],
         "risk": risk.level,
         "reasons": [{"code": reason.code, "level": reason.level, "message": reason.message} for reason in risk.reasons],
     }
@@ -131,19 +152,6 @@ def show_verdict(verdict: Verdict) -> dict[str, Any]:
     return {
         "ok": bool(verdict.ok),
         "checks": [{"name": check.name, "ok": bool(check.ok), "detail": check.detail} for check in verdict.checks],
-    }
-
-
-def show_tag(tag: Tag) -> dict[str, Any]:
-    """A row of the registry for the box that completes tag names."""
-    return {
-        "key": f"{tag.group1}:{tag.name}",
-        "type": tag.type,
-        "title": tag.description,
-        "list": bool(tag.is_list),
-        "writable": bool(tag.writable),
-        "safety": tag.safety,
-        "labels": [str(label) for label in tag.labels.values()][:64] if tag.labels else [],
     }
 
 

@@ -10,41 +10,50 @@ import json
 import traceback
 from collections import OrderedDict
 from collections.abc import Callable
-from typing import Any
 
-from ..base.errors import Rejected, Unsupported
+from ..base.edit import Edit
+from ..base.errors import Unsupported
+from ..base.finding import Finding
+from ..base.named import NamedTuple
 from ..base.patch import Patch
 from ..base.span import Span
 from ..derived import visible
 from ..engine import inspect, preview, rewrite
 from ..formats import CODECS, codec
 from ..plan import Plan, edits_of
-from ..planner import Risk, assess
+from ..planner import Risk, assess, disagreements, synchronised
 from ..reading import Inspection
-from ..tags import registry
-from ..tags.tag import Tag
 from .blob import BlobSource
+from .lookup import complete, describe
 from .record import read_record, write_record
 from .shape import (
+    show_disagreement,
     show_error,
     show_field,
     show_finding,
     show_layout,
     show_plan,
     show_splices,
-    show_tag,
     show_verdict,
 )
+from .sidecar import folded, make_sidecar, taken_over
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, TypeAlias
 
 INSPECTIONS = 128
 """Inspections kept, so that a preview reads nothing."""
 
-COMPLETIONS = 400
-"""Rows looked at for the few that are offered."""
-_COMMON = ("IFD0", "ExifIFD", "GPS", "XMP-dc", "XMP-xmp", "XMP-photoshop", "XMP-iptcCore", "XMP-iptcExt", "IPTC")
-
-Read = Callable[[int, int, int], Any]
+Read: TypeAlias = "Callable[[int, int, int], Any]"
 """Bytes `start` to `end` of the file with an id, as an object with `to_bytes`."""
+
+
+class Wanted(NamedTuple):
+    """What a page asks of one file as the planner takes it, and what there is to say besides."""
+
+    edits: list[Edit]
+    findings: list[Finding]
 
 
 class Desk:
@@ -57,6 +66,7 @@ class Desk:
             "inspect": self.inspect,
             "preview": self.preview,
             "rewrite": self.rewrite,
+            "sidecar": self.sidecar,
             "undo": self.undo,
             "close": self.close,
             "complete": complete,
@@ -111,32 +121,69 @@ class Desk:
             self._inspections.popitem(last=False)
         return inspection
 
+    def _wanted(
+        self, inspection: Inspection, edits: dict[str, Any], together: bool, sidecar: dict[str, Any] | None
+    ) -> Wanted:
+        """The edits of a mapping, after the tags of a sidecar where one is taken over.
+
+        With `together` each property that is asked for once is brought to all its twins.
+        """
+        asked, told = edits_of(edits), list[Finding]()
+        if together:
+            asked, told = synchronised(inspection, asked)
+        if sidecar is not None:
+            copies = taken_over(self._inspect(sidecar), inspection, together=together)
+            asked = folded(copies, asked)
+        return Wanted(asked, told)
+
     def preview(self, carried: list[bytes], wishes: list[dict[str, Any]]) -> list[dict[str, Any]]:
-        """The plan of each `{"file", "edits"}`: diff, risk, remarks."""
+        """The plan of each `{"file", "edits", "together", "sidecar"}`, the last two if need be: diff, risk, remarks."""
         shown = []
         for wish in wishes:
             try:
                 inspection = self._inspect(wish["file"])
-                plan = preview(inspection, edits_of(wish["edits"]))
-                shown.append(show_plan(plan, risk_of(plan, inspection)))
+                wanted = self._wanted(inspection, wish["edits"], wish.get("together", False), wish.get("sidecar"))
+                plan = preview(inspection, wanted.edits)
+                shown.append(show_plan(plan, risk_of(plan, inspection), wanted.findings))
             except Exception as error:  # beside the file it belongs to
                 shown.append({"error": report(error)})
         return shown
 
-    def rewrite(self, carried: list[bytes], file: dict[str, Any], edits: dict[str, Any]) -> dict[str, Any]:
+    def rewrite(
+        self,
+        carried: list[bytes],
+        file: dict[str, Any],
+        edits: dict[str, Any],
+        together: bool = False,
+        sidecar: dict[str, Any] | None = None,
+    ) -> dict[str, Any]:
         """The pieces of the edited file, with its verdict and its undo record (carried first)."""
         source = self.source(file)
-        risk = risk_of(preview(self._inspect(file), edits_of(edits)), self._inspect(file))
-        made = rewrite(source, edits_of(edits))
+        inspection = self._inspect(file)
+        wanted = self._wanted(inspection, edits, together, sidecar)
+        risk = risk_of(preview(inspection, wanted.edits), inspection)
+        made = rewrite(source, wanted.edits)
         carried.append(write_record(made.undo, made.patch.over(source)))
         return {
+            **show_plan(made.plan, risk),
             "pieces": show_pieces(made.patch, carried),
             "size": made.patch.size_after,
             "splices": show_splices(made.patch),
             "verdict": show_verdict(made.verdict),
-            "findings": [show_finding(finding) for finding in made.findings],
-            **{key: value for key, value in show_plan(made.plan, risk).items() if key != "findings"},
+            "findings": [show_finding(finding) for finding in (*made.findings, *wanted.findings)],
         }
+
+    def sidecar(
+        self, carried: list[bytes], file: dict[str, Any], edits: dict[str, Any], together: bool = False
+    ) -> dict[str, Any]:
+        """A new XMP file (carried) with the tags the photo would have after the edits; the photo stays as it is."""
+        inspection = self._inspect(file)
+        edited = self._wanted(inspection, edits, together, None).edits
+        if edited:
+            source = self.source(file)
+            inspection = inspect(rewrite(source, edited).patch.over(source))
+        carried.append(make_sidecar(inspection))
+        return {"size": len(carried[0])}
 
     def undo(self, carried: list[bytes], file: dict[str, Any], raw: bytes) -> dict[str, Any]:
         """The pieces of the original of a written file, by its undo record."""
@@ -174,40 +221,15 @@ def risk_of(plan: Plan, inspection: Inspection) -> Risk:
 
 
 def show_inspection(inspection: Inspection) -> dict[str, Any]:
-    """Format, fields, findings and the tiles of one file."""
+    """Format, fields, findings and the tiles of one file, and where its encodings disagree."""
     return {
         "format": inspection.format,
         "size": inspection.size,
         "fields": [show_field(field, inspection.place(field)) for field in visible(inspection)],
         "findings": [show_finding(finding) for finding in inspection.findings],
         "parts": show_layout(inspection.layout),
+        "twins": [show_disagreement(one) for one in disagreements(inspection)],
     }
-
-
-def complete(carried: list[bytes], prefix: str, limit: int = 20) -> list[dict[str, Any]]:
-    """Rows of the registry whose names begin like `prefix`, what people mostly mean first."""
-    rows = sorted(registry.complete(prefix, COMPLETIONS), key=_usefulness)
-    return [show_tag(tag) for tag in rows[:limit]]
-
-
-def _usefulness(tag: Tag) -> tuple[bool, int, int, str]:
-    """Writable before read-only, then by how common the group is, short names before long ones."""
-    common = _COMMON.index(tag.group1) if tag.group1 in _COMMON else len(_COMMON)
-    return (not tag.writable, common, len(tag.name), tag.name)
-
-
-def describe(carried: list[bytes], name: str) -> dict[str, Any]:
-    """The registry's row for a tag name with or without group.
-
-    Raises: Rejected "tag/unknown" that names the nearest tags.
-    """
-    group, _, plain_name = name.rpartition(":")
-    for tag in registry.find(plain_name):
-        if not group or group.lower() in (tag.group0.lower(), tag.group1.lower()):
-            return show_tag(tag)
-    near = ", ".join(registry.nearest(plain_name))
-    advice = f". Did you mean {near}?" if near else ""
-    raise Rejected("tag/unknown", f"There is no tag {name}{advice}")
 
 
 def report(error: Exception) -> dict[str, Any]:

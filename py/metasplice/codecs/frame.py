@@ -8,7 +8,6 @@ References: ITU-T T.81 B.2.2, table B.1.
 from __future__ import annotations
 
 import struct
-from typing import Any
 
 from ..base.decoded import Decoded
 from ..base.field import Field
@@ -16,6 +15,10 @@ from ..base.finding import Finding
 from ..base.part import Block
 from ..base.span import Span
 from ..tags.registry import table_tag
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _HEAD = struct.Struct(">BHHB")
 _MARKED = 4

@@ -9,7 +9,6 @@ References: ICC.1:2022 7.2 (header), 7.3 (tag table), 10 (types); ICC.1:2001 6.5
 from __future__ import annotations
 
 import struct
-from typing import Any
 
 from ..base.decoded import Decoded
 from ..base.field import Field
@@ -19,6 +18,10 @@ from ..base.span import Span
 from ..grammar.charset import read_utf8, read_utf16
 from ..grammar.record import Row, read_record, rows
 from ..tags.registry import table_tag
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _HEADER_SIZE = 128
 _ENTRY = struct.Struct(">4sII")

@@ -7,9 +7,8 @@ References: IPTC-NAA IIM 4.2; ExifTool 13.59 by experiment (FACTS 1.2, 1.6, 1.8)
 
 from __future__ import annotations
 
-import hashlib
-
 from ..base.decoded import Decoded
+from ..base.digest import md5_hex
 from ..base.field import Field
 from ..base.finding import Finding
 from ..base.part import Block
@@ -17,7 +16,12 @@ from ..base.span import Span
 from ..grammar.dataset import read_datasets
 from ..tags.registry import iptc_tag, table_tag
 from .iptc_value import CHARSET, Key, charset_named, coded, read_value
-from .iptc_write import create, encode, reads_back_as
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .iptc_write import create as create
+    from .iptc_write import encode as encode
+    from .iptc_write import reads_back_as as reads_back_as
 
 __all__ = ["create", "decode", "digest", "encode", "reads_back_as"]
 
@@ -30,7 +34,7 @@ _FAULTS = {
 
 def digest(raw: bytes) -> str:
     """The MD5 of an IPTC block in hex, as Photoshop resource 0x0425 stores it. Fact: FACTS 1.8."""
-    return hashlib.md5(raw, usedforsecurity=False).hexdigest()
+    return md5_hex(raw)
 
 
 def decode(raw: bytes, block: Block) -> Decoded:
@@ -64,3 +68,14 @@ def decode(raw: bytes, block: Block) -> Decoded:
     if read.fault:
         findings.append(Finding(f"iptc/{read.fault}", "error", _FAULTS[read.fault], Span(read.end, len(raw))))
     return Decoded(fields, findings, [])
+
+
+def __getattr__(name: str) -> object:
+    """What writes is loaded when the first file is written."""
+    if name not in __all__:
+        raise AttributeError(name)
+    from . import iptc_write
+
+    value: object = getattr(iptc_write, name)
+    globals()[name] = value
+    return value

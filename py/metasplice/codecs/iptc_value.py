@@ -6,11 +6,14 @@ References: IPTC-NAA IIM 4.2; ExifTool 13.59 by experiment (FACTS 1.6).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from ..base.field import Value
 from ..grammar.charset import read_latin, read_utf8
 from ..grammar.dataset import Dataset
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 Key = tuple[int, int]
 """Record and dataset number."""

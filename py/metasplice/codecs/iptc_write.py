@@ -8,11 +8,11 @@ References: IPTC-NAA IIM 4.2; ExifTool 13.59 by experiment (FACTS 1.2, 1.6).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
 
 from ..base.change import Change, GroupDelete
 from ..base.errors import Rejected
 from ..base.field import Value
+from ..base.named import NamedTuple
 from ..base.patch import Patch
 from ..base.span import Span
 from ..base.splice import Splice
@@ -20,6 +20,10 @@ from ..grammar.charset import read_latin, read_utf8, write_text
 from ..grammar.dataset import Dataset, read_datasets, write_dataset
 from ..tags.registry import iptc_tag
 from .iptc_value import CHARSET, CODED, WIDTHS, Key, charset_named, charset_of, coded, read_value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _RECORDS = {
     "IPTC::EnvelopeRecord": 1,

@@ -72,3 +72,18 @@ def encode(raw: bytes, changes: Sequence[Change | GroupDelete]) -> Patch | None:
         if raw[off : off + width] != data:
             splices.append(Splice(Span(off, off + width), data))
     return Patch(len(raw), splices)
+
+
+_NEW = b"\1\2\0\0\x48\0\x48\0\0"
+"""Fact: ExifTool 13.59 starts with version 1.2, no unit, 72 by 72, no thumbnail."""
+
+
+def create(changes: Sequence[Change | GroupDelete]) -> bytes:
+    """A new block with the resolution of `changes`; empty if nothing is to be there."""
+    if all(isinstance(change, GroupDelete) or change.value is None for change in changes):
+        return b""
+    patch = encode(_NEW, [change for change in changes if not isinstance(change, Change) or change.tag.id])
+    raw = bytearray(_NEW)
+    for splice in patch.splices if patch else ():
+        raw[splice.span.start : splice.span.end] = splice.raw
+    return bytes(raw)

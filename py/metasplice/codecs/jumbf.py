@@ -9,16 +9,20 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from ..base.decoded import Decoded
 from ..base.errors import Malformed
 from ..base.field import Field
 from ..base.finding import Finding
 from ..base.part import Block
+from ..base.pattern import pattern
 from ..grammar.cbor import read_cbor
 from ..grammar.jumbf import Box, Description, join_segments, read_boxes, read_description
 from ..tags.registry import table_tag
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _DEEPEST = 16
 _HEADER = 12
@@ -28,9 +32,9 @@ _KNOWN = {
     "thumbnailUrl": "ThumbnailURL",
 }
 """Keys with a name of their own, by the path written in one word. Fact: ExifTool's table CBOR::Main."""
-_INNER = re.compile(r"([^A-Za-z])([a-z])")
-_AFTER_POINT = re.compile(r"\.([a-z])")
-_ODD = re.compile(r"[^-\w]", re.ASCII)
+_INNER = pattern(r"([^A-Za-z])([a-z])")
+_AFTER_POINT = pattern(r"\.([a-z])")
+_ODD = pattern(r"[^-\w]", re.ASCII)
 
 
 def decode(raw: bytes, block: Block) -> Decoded:
@@ -77,12 +81,20 @@ def _described(raw: bytes, box: Box, description: Description, block: Block) -> 
     for name, value in (("type", description.type.hex()), ("label", description.label)):
         tag = table_tag("Jpeg2000::JUMD", name)
         if value:
-            yield Field("JUMBF", "JUMD" + name.capitalize(), value, tag, None, block)
+            context = {"text": _spelt_type(value)} if name == "type" else None
+            yield Field("JUMBF", "JUMD" + name.capitalize(), value, tag, None, block, "", context)
     if description.private:
         for inner in read_boxes(raw, description.private, box.end):
             if inner.kind == b"c2sh":
                 name = _label(description.label) + "Salt"
                 yield Field("Jpeg2000", name, raw[inner.start : inner.end].hex(), None, None, block)
+
+
+def _spelt_type(digits: str) -> str:
+    """The 16 bytes of a box's type as ExifTool prints them: the first four as letters where they are such."""
+    first = bytes.fromhex(digits[:8]).decode("latin-1")
+    head = f"({first})" if first.isascii() and first.isalnum() else digits[:8]
+    return "-".join((head, digits[8:12], digits[12:16], digits[16:]))
 
 
 def _content(raw: bytes, box: Box, label: str, block: Block) -> Iterator[Field]:

@@ -9,7 +9,6 @@ References: CIPA DC-007 5.2.
 from __future__ import annotations
 
 import struct
-from typing import Any
 
 from ..base.decoded import Decoded
 from ..base.field import Field
@@ -18,6 +17,10 @@ from ..base.part import Block
 from ..base.scalars import Rational
 from ..base.span import Span
 from ..tags.registry import table_tag
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _ENTRIES = 0xB002
 _MOST_ENTRIES = 1000

@@ -9,7 +9,6 @@ References: Adobe Photoshop File Formats Specification, "Image Resource IDs".
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
 
 from ..base.change import Change, GroupDelete
 from ..base.decoded import Decoded
@@ -24,7 +23,11 @@ from ..grammar.record import read_record, rows
 from ..grammar.resource import read_resources, replace_resources
 from ..tags.registry import table_tag
 
-_Found = tuple[str, Any, Any, Span | None]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, TypeAlias
+
+_Found: TypeAlias = "tuple[str, Any, Any, Span | None]"
 """Table, id in it, value, and the value's place in the resource's data (None: all of it)."""
 
 _RESOLUTION = rows(">", (0, 0, "I"), (2, 4, "H"), (4, 8, "I"), (6, 12, "H"))

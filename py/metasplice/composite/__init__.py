@@ -19,6 +19,8 @@ from .value import Input, Value
 
 __all__ = ["composites"]
 
+_SCALED = frozenset("ScaleFactor35efl CircleOfConfusion DOF FOV FocalLength35efl HyperfocalDistance".split())
+
 
 def composites(fields: Sequence[Field]) -> list[Field]:
     """The Composite fields of a file, in ExifTool's order.
@@ -37,12 +39,22 @@ def composites(fields: Sequence[Field]) -> list[Field]:
         if recipe.barred in best:
             continue
         value = _made(recipe, pool)
-        if value is not None:
+        if value is not None and not isinstance(value.number, dict):  # a damaged input: none is a structure
             tag = table_tag("Composite", recipe.id)
             field = Field("Composite", recipe.name, value.number, tag, None, None, "", {"text": value.text})
             pool.add(Input(field, value))
             made.append(field)
-    return made
+    return _later(made) if any(field.group1 == "Canon" for field in fields) else made
+
+
+def _later(made: list[Field]) -> list[Field]:
+    """The same with the scale factor, and what is made with it, behind the others.
+
+    Fact: ExifTool 13.59 asks for Canon's DigitalZoom first where it has read a maker note of Canon, by experiment.
+    """
+    last = [field for field in made if field.name == "LensID"]
+    scaled = [field for field in made if field.name in _SCALED]
+    return [field for field in made if field.name not in _SCALED and field.name != "LensID"] + scaled + last
 
 
 def _made(recipe: Recipe, pool: Pool) -> Value | None:

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import Any
 
 from ..tags import convert
 from ..tags.registry import exif_tag
 from .value import Given, Value, amount, exact, whole
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _SHORT = 0.25001
 _FLASH = 0x9209

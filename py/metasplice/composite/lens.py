@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ..base.pattern import pattern
 from .value import Given, Value
 
-_NAMED = re.compile(r"mm|\d/F", re.ASCII)
-_TABLES = re.compile(r"canon|nikon|pentax|ricoh|sony|sigma|samsung|leica", re.IGNORECASE)
+_NAMED = pattern(r"mm|\d/F", re.ASCII)
+_TABLES = pattern(r"canon|nikon|pentax|ricoh|sony|sigma|samsung|leica", re.IGNORECASE)
 """The makers whose lens numbers ExifTool 13.59 can name."""
-_TELE = re.compile(r"(\d)/F", re.ASCII)
-_APART = re.compile(r"(\d) mm", re.ASCII)
+_TELE = pattern(r"(\d)/F", re.ASCII)
+_APART = pattern(r"(\d) mm", re.ASCII)
 
 
 def model(given: Sequence[Given]) -> Value | None:

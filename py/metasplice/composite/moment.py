@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ..base.pattern import pattern
 from .value import Given, Value
 
-_CLOCK = re.compile(r" \d{2}:\d{2}:\d{2}(?!\.\d)", re.ASCII)
-_DIGITS = re.compile(r"\d+", re.ASCII)
-_ZONE = re.compile(r"([-+])(\d{1,2}):(\d{2})", re.ASCII)
+_CLOCK = pattern(r" \d{2}:\d{2}:\d{2}(?!\.\d)", re.ASCII)
+_DIGITS = pattern(r"\d+", re.ASCII)
+_ZONE = pattern(r"([-+])(\d{1,2}):(\d{2})", re.ASCII)
 
 
 def to_fraction(given: Sequence[Given]) -> Value | None:

@@ -33,7 +33,7 @@ def scale(given: Sequence[Given]) -> Value | None:
         diagonal = _canon_diagonal(sizes[8], sizes[9]) or diagonal
     diagonal = diagonal or _sensor_diagonal(sizes[4], sensor) or _plane_diagonal(*amounts(sizes[5:7]))
     diagonal = diagonal or _resolved_diagonal(sizes[7:])
-    return _scale(_DIAGONAL * (zoom or 1) / diagonal) if diagonal else None
+    return _scale(_DIAGONAL * max(zoom or 1, 1) / diagonal) if diagonal else None
 
 
 def _scale(factor: float) -> Value:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..tags.conversion_gps import print_degrees
 from .value import Given, Input, Value, exact, spell, whole
 
 _LETTERS = {"N": "North", "S": "South", "E": "East", "W": "West"}
@@ -34,6 +33,8 @@ def _coordinate(given: Sequence[Given], plus: str, minus: str) -> Value | None:
     turned = reference.spelt[:1].upper() == minus
     number = (whole(-found) if turned and found else angle.number) if exact(angle.number) is not None else whole(found)
     signed = -found if turned else found
+    from ..tags.conversion_gps import print_degrees  # three modules that a picture without a place does not need
+
     return Value(number, f"{print_degrees(abs(signed))} {minus if signed < 0 else plus}")
 
 

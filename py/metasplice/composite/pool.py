@@ -1,8 +1,7 @@
 """The fields of a file by name, so that of several with one name the right one is taken.
 
-Fact: ExifTool 13.59. A later tag takes the place of an earlier one of its name when its priority is at least that of
-the earlier, which counts as 1 even where it is 0. XMP, IFD1 and tags flagged so have priority 0, all others 1.
-Within a named group the one that holds the place counts, then the one that lost it last.
+The rule is that of tags/priority. Fact: ExifTool 13.59: within a named group the one that holds the place counts, then
+the one that lost it last.
 """
 
 from __future__ import annotations
@@ -10,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from ..base.field import Field
-from ..tags.tag import LOW_PRIORITY
+from ..tags.priority import priority_of, takes_place
 from .value import Given, Input
 
 _MAKER_NOTE = "MakerNote"
@@ -45,7 +44,7 @@ class Pool:
         old = self.best.setdefault(name, new)
         if old is new:
             return
-        if _priority(new.field) >= max(1, _priority(old.field)):
+        if takes_place(_priority(new.field), _priority(old.field)):
             self.best[name], new = new, old
         self._others.setdefault(name, []).insert(0, new)
 
@@ -78,5 +77,4 @@ def _group0(field: Field) -> str:
 
 
 def _priority(field: Field) -> int:
-    low = field.tag is not None and field.tag.flags & LOW_PRIORITY
-    return 0 if low or field.group1 == "IFD1" or _group0(field) == "XMP" else 1
+    return priority_of(field, _group0(field))

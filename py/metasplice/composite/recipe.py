@@ -7,8 +7,8 @@ Fact: names and inputs are those of ExifTool 13.59's Composite tables; order as 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
+from ..base.named import NamedTuple
 from . import exposure, image, lens, moment, optics, place, unread
 from .value import Build, Given
 
@@ -64,6 +64,14 @@ RECIPES: tuple[Recipe, ...] = (
     _recipe("Exif-ImageSize", image.size, "ImageWidth ImageHeight"),
     _recipe("Exif-Megapixels", image.megapixels, "ImageSize"),
     _recipe(
+        "Exif-ScaleFactor35efl",
+        optics.scale,
+        wants="Make FocalLength FocalLengthIn35mmFormat DigitalZoom FocalPlaneDiagonal SensorSize FocalPlaneXSize "
+        "FocalPlaneYSize FocalPlaneResolutionUnit FocalPlaneXResolution FocalPlaneYResolution ExifImageWidth "
+        "ExifImageHeight CanonImageWidth CanonImageHeight ImageWidth ImageHeight",
+        rule=Rule(unread=unread.sensor),
+    ),
+    _recipe(
         "Exif-ShutterSpeed",
         exposure.shutter_speed,
         wants="ExposureTime ShutterSpeedValue BulbDuration",
@@ -116,22 +124,6 @@ RECIPES: tuple[Recipe, ...] = (
     _recipe("XMP-GPSDestLongitudeRef", place.longitude_ref, "XMP-exif:GPSDestLongitude"),
     _recipe("XMP-GPSLatitudeRef", place.latitude_ref, "XMP-exif:GPSLatitude"),
     _recipe("XMP-GPSLongitudeRef", place.longitude_ref, "XMP-exif:GPSLongitude"),
-    _recipe(
-        "Exif-DateTimeOriginal",
-        moment.original,
-        wants="DateTimeCreated DateCreated TimeCreated",
-        rule=Rule("DateCreated", barred="DateTimeOriginal"),
-    ),
-    _recipe("Exif-GPSPosition", place.position, "GPSLatitude GPSLongitude"),
-    _recipe("Exif-LightValue", exposure.light_value, "Aperture ShutterSpeed ISO"),
-    _recipe(
-        "Exif-ScaleFactor35efl",
-        optics.scale,
-        wants="Make FocalLength FocalLengthIn35mmFormat DigitalZoom FocalPlaneDiagonal SensorSize FocalPlaneXSize "
-        "FocalPlaneYSize FocalPlaneResolutionUnit FocalPlaneXResolution FocalPlaneYResolution ExifImageWidth "
-        "ExifImageHeight CanonImageWidth CanonImageHeight ImageWidth ImageHeight",
-        rule=Rule(unread=unread.sensor),
-    ),
     _recipe("Exif-CircleOfConfusion", optics.circle_of_confusion, "ScaleFactor35efl"),
     _recipe(
         "Exif-DOF",
@@ -139,6 +131,12 @@ RECIPES: tuple[Recipe, ...] = (
         "FocalLength Aperture CircleOfConfusion",
         _DISTANCES,
         Rule(_DISTANCES, unread.distance),
+    ),
+    _recipe(
+        "Exif-DateTimeOriginal",
+        moment.original,
+        wants="DateTimeCreated DateCreated TimeCreated",
+        rule=Rule("DateCreated", barred="DateTimeOriginal"),
     ),
     _recipe(
         "Exif-FOV",
@@ -150,7 +148,9 @@ RECIPES: tuple[Recipe, ...] = (
     _recipe(
         "Exif-FocalLength35efl", optics.focal_length, "FocalLength", "ScaleFactor35efl", rule=Rule(unread=unread.scale)
     ),
+    _recipe("Exif-GPSPosition", place.position, "GPSLatitude GPSLongitude"),
     _recipe("Exif-HyperfocalDistance", optics.hyperfocal_distance, "FocalLength Aperture CircleOfConfusion"),
+    _recipe("Exif-LightValue", exposure.light_value, "Aperture ShutterSpeed ISO"),
     _recipe(
         "Exif-LensID-2",
         lens.model,

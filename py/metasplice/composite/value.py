@@ -9,14 +9,19 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
 
 from ..base.field import Field
+from ..base.named import NamedTuple
+from ..base.pattern import pattern
 from ..base.scalars import Rational
 from ..tags import convert
 from ..tags.conversion_number import show
 
-_AMOUNT = re.compile(r"[+-]?(?=\d|\.\d)\d*(?:\.\d*)?(?:[Ee][+-]?\d+)?", re.ASCII)
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+_AMOUNT = pattern(r"[+-]?(?=\d|\.\d)\d*(?:\.\d*)?(?:[Ee][+-]?\d+)?", re.ASCII)
 _NOTHING = ("", "0", 0, None)
 _PLAIN = (str, int, float, type(None))
 _UNSET: Any = object()

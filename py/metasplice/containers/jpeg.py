@@ -18,7 +18,16 @@ from ..grammar.afcp import read_afcp
 from ..grammar.multipicture import read_pictures
 from ..grammar.resource import read_resources
 from ..grammar.segment import EOI, SOS, Segment, read_segments
-from .jpeg_kind import identify, trailer_of
+from ..grammar.trailer import Trailer, read_trailers, samsung_offsets
+from .jpeg_kind import (
+    APPLICATIONS,
+    CAPTIONED,
+    THERMAL,
+    THERMAL_MARK,
+    identify,
+    is_picture_info,
+    trailer_of,
+)
 
 IPTC_RESOURCE = 0x0404
 LIMITS = {"exif": 65527, "xmp": 65502}
@@ -74,7 +83,38 @@ def _segments(source: Source, layout: Layout, image: Part) -> int:
     for kind, found in carried.items():
         if kind in _CARRIERS or kind == "jumbf":
             _group(layout, kind, found)
+    if not carried.keys().isdisjoint(APPLICATIONS):
+        _applications(layout, carried)
+    layout.blocks.sort(key=_start)
     return end
+
+
+def _start(block: Block) -> int:
+    """Where a block begins: what stands further on in a file is read later, and of equal tags the later one counts."""
+    return block.spans[0].start
+
+
+def _applications(layout: Layout, carried: dict[str, list[tuple[Segment, Part]]]) -> None:
+    """Makes a block of the segments of each application marker whose first bytes are known.
+
+    InfiRay marks its APP2 only; the segments APP3 to APP9 beside it are InfiRay's too.
+    """
+    owner: Block | None = None
+    for kind in sorted(carried.keys() & APPLICATIONS.keys()):
+        heads = APPLICATIONS[kind]
+        thermal = kind == "app2" and any(segment.head.startswith(THERMAL_MARK, 4) for segment, _ in carried[kind])
+        mine = [
+            (segment, part)
+            for segment, part in carried[kind]
+            if thermal or segment.head.startswith(heads) or (kind == "app12" and is_picture_info(segment.head))
+        ]
+        if owner is not None and kind in THERMAL:
+            mine = carried[kind]
+        if mine:
+            spans = tuple(segment.payload for segment, _ in mine)
+            block = Block(kind, spans, tuple(part for _, part in mine), owner if kind in THERMAL else None)
+            layout.blocks.append(block)
+            owner = block if thermal else owner
 
 
 def _segment(layout: Layout, image: Part, segment: Segment) -> tuple[str, Part]:
@@ -138,16 +178,15 @@ def _members(kind: str, found: list[tuple[Segment, Part]]) -> list[list[tuple[Se
 
 
 def _tail(source: Source, layout: Layout, image: Part, scan: int) -> None:
-    """Tiles the image data and what lies behind it."""
+    """Tiles the image data and what lies behind it: other images, trailers that are known, and the rest."""
     size = source.size
     owner = trailer_of(source.read(Span(max(0, size - _TAIL), size)))
     if owner:
         text = f"Behind the image lies a trailer of {owner}; it is kept"
         layout.findings.append(Finding("jpeg/trailer", "info", text))
-    afcp = read_afcp(source) if owner == "AFCP" else None
-    if afcp:
-        layout.links += [Pointer(offset.at, 4, afcp[0], offset.target, 0) for offset in afcp[1]]
-        image.span = Span(0, max(scan + 2, afcp[1][0].target))
+    trailers = read_trailers(source, scan + 2) if owner else []
+    limit = trailers[-1].span.start if trailers else size
+    image.span = Span(0, limit)
     block = next((block for block in layout.blocks if block.kind == "mpf"), None)
     others = _pictures(source, layout, image, block, scan) if block else []
     end = image.span.end
@@ -159,8 +198,32 @@ def _tail(source: Source, layout: Layout, image: Part, scan: int) -> None:
             layout.root.add("trailer", end, span.start, Role.OPAQUE)
         layout.root.add(f"image {number}", span.start, span.end, Role.MEDIA)
         end = span.end
-    if end < size:
-        layout.root.add("trailer", end, size, Role.OPAQUE)
+    if end < limit:
+        layout.root.add("trailer", end, limit, Role.OPAQUE)
+    _trailers(source, layout, trailers)
+
+
+def _trailers(source: Source, layout: Layout, trailers: list[Trailer]) -> None:
+    """Tiles the known trailers, given the last one first; each is a block, its file offsets are links.
+
+    Fact: ExifTool reads the last one first and counts IPTC blocks outside Photoshop's resources from 2 on.
+    """
+    blocks = []
+    captions = 1
+    for trailer in trailers:
+        kind, index = trailer.owner.lower(), 0
+        if kind in CAPTIONED:
+            index, captions = captions, captions + 1
+        blocks.append(Block(kind, (trailer.span,), (), None, index))
+        if trailer.owner == "AFCP":
+            found = read_afcp(source, trailer.span.end)
+            order, offsets = found if found else ("big", [])
+        else:
+            order, offsets = "little", samsung_offsets(source, trailer) if trailer.owner == "Samsung" else []
+        layout.links += [Pointer(offset.at, 4, order, offset.target, 0) for offset in offsets]
+    for block in reversed(blocks):
+        block.parts = (layout.root.add(block.kind, *block.spans[0], Role.OPAQUE),)
+    layout.blocks += blocks
 
 
 def _pictures(source: Source, layout: Layout, image: Part, block: Block, scan: int) -> list[tuple[int, Span]]:
@@ -182,7 +245,7 @@ def _pictures(source: Source, layout: Layout, image: Part, block: Block, scan: i
             layout.findings.append(Finding("mpf/outside-file", "warning", text, block.spans[0], trail))
             continue
         layout.links.append(Pointer(base + picture.offset_at, 4, order, target, base))
-        if target > scan and picture.size:
+        if target > scan and picture.size and target + picture.size <= image.span.end:
             found.append((number, Span(target, target + picture.size)))
     found.sort(key=lambda pair: pair[1])
     if found:

@@ -5,6 +5,8 @@ Fact: CIPA DC-008 4.5.4 (Exif), JFIF 1.02, XMP part 3 1.1.3, ICC.1 annex B.4, CI
 """
 
 XMP_HEAD = b"http://ns.adobe.com/xap/1.0/\0"
+BENT_XMP_HEAD = b"XMP\0://ns.adobe.com/xap/1.0/\0"
+"""Wild: corpus jpeg/bep-imagemeta__withXmp.jpg. Fact: ExifTool 13.59 reads it, and neither writes nor deletes it."""
 EXTENSION_HEAD = b"http://ns.adobe.com/xmp/extension/\0"
 EXIF_HEAD = b"Exif\0\0"
 PHOTOSHOP_HEAD = b"Photoshop 3.0\0"
@@ -21,6 +23,13 @@ SIGNATURES: tuple[tuple[int, bytes, str, int], ...] = (
     (0xE2, MPF_HEAD, "mpf", 4),
     (0xE2, b"FPXR\0", "flashpix", 5),
     (0xE2, b"urn:iso:std:iso:ts:21496:-1\0", "gainmap", 28),
+    (0xE3, b"Meta\0\0", "meta", 0),
+    (0xE3, b"META\0\0", "meta", 0),
+    (0xE3, b"Exif\0\0", "meta", 0),
+    (0xE5, b"RMETA\0", "rmeta", 0),
+    (0xE8, b"SEAL\0", "seal", 0),
+    (0xE9, b"SEAL\0", "seal", 0),
+    (0xEA, b"AROT\0\0", "arot", 0),
     (0xEB, b"JP", "jumbf", 8),
     (0xEC, b"Ducky", "ducky", 5),
     (0xED, PHOTOSHOP_HEAD, "photoshop", 14),
@@ -46,9 +55,42 @@ TRAILER_MARKS: tuple[tuple[int, bytes, str], ...] = (
     (8, b"cbipcbbl", "PhotoMechanic"),
     (64, b"CANON OPTIONAL DATA\0", "CanonVRD"),
     (10, b"zmie", "MIE"),
-    (16, bytes.fromhex("ffffffff1b2a39485766758493a2b1"), "Vivo"),
+    (15, bytes.fromhex("ffffffff1b2a39485766758493a2b1"), "Vivo"),
 )
 """Distance from the end of the file, the bytes found there, and whose trailer it is. Fact: FACTS 3.1."""
+
+TRAILERS = ("afcp", "fotostation", "photomechanic", "canonvrd", "mie", "samsung", "vivo")
+"""The kinds of trailers whose bounds are known; each is a part and a block of that kind."""
+CAPTIONED = ("afcp", "fotostation")
+"""Those of them that hold IPTC."""
+
+APPLICATIONS: dict[str, tuple[bytes, ...]] = {
+    "app0": (b"AVI1", b"Ocad"),
+    "app1": (b"FLIR\0",),
+    "app2": (),
+    "app3": (),
+    "meta": (b"",),
+    "app4": (),
+    "app5": (),
+    "rmeta": (b"",),
+    "app6": (b"GoPro\0", b"NITF\0"),
+    "app7": (),
+    "app8": (b"SPIFF\0",),
+    "app9": (b"Media Jukebox\0",),
+    "app11": (b"HDR_RI ",),
+    "app12": (),
+    "app13": (b"Adobe_CM",),
+    "app15": (b"Q",),
+}
+"""Application markers with segments that are read, and how those begin."""
+THERMAL = frozenset(f"app{number}" for number in range(3, 10))
+THERMAL_MARK = b"IJPEG\0"
+"""Stands at 4 in the APP2 segment of InfiRay's cameras, whose other segments have no mark."""
+
+
+def is_picture_info(head: bytes) -> bool:
+    """Whether an APP12 segment holds words about the picture. Fact: a section "picture info" or a Type."""
+    return b"[picture info]" in head or b"Type=" in head
 
 
 def identify(marker: int, head: bytes) -> tuple[str, int]:

@@ -6,10 +6,10 @@ the place of the first one. Nothing but the named block's segments is ever touch
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 
 from ..base.change import Placement
+from ..base.digest import md5_hex
 from ..base.errors import Unsupported
 from ..base.part import Block, Layout
 from ..base.patch import Patch
@@ -19,10 +19,12 @@ from ..base.splice import Splice
 from ..grammar.resource import replace_resource
 from ..grammar.segment import APP0, COM, MAX_PAYLOAD, find_image_end, write_segment
 from .jpeg import IPTC_RESOURCE, LIMITS
-from .jpeg_kind import EXIF_HEAD, EXTENSION_HEAD, NEW_ORDER, PHOTOSHOP_HEAD, XMP_HEAD
+from .jpeg_kind import EXIF_HEAD, EXTENSION_HEAD, ICC_HEAD, NEW_ORDER, PHOTOSHOP_HEAD, TRAILERS, XMP_HEAD
 
 _EXTENSION_CHUNK = 65458
 """Fact: XMP part 3 1.1.3.1: 65,533 less signature, digest, length and offset."""
+_PROFILE_CHUNK, _MOST_CHUNKS = 65519, 255
+"""Fact: ICC.1 annex B.4: 65,533 less signature, number and count of chunks, which are one byte each."""
 
 
 def place(source: Source, layout: Layout, placements: Sequence[Placement]) -> list[Splice]:
@@ -31,7 +33,10 @@ def place(source: Source, layout: Layout, placements: Sequence[Placement]) -> li
     Raises: Unsupported "jpeg/too-large" when a payload has no place in segments.
     """
     splices: list[Splice] = []
+    everything = any(placement.drop and placement.kind == "trailer" for placement in placements)
     for placement in _outermost(source, layout, placements):
+        if everything and placement.kind in TRAILERS:
+            continue
         if placement.drop:
             splices += _drop(source, layout, placement)
         elif placement.block is None:
@@ -95,8 +100,8 @@ def _drop(source: Source, layout: Layout, placement: Placement) -> list[Splice]:
     if placement.block is not None:
         gone = [part.parent or part for part in placement.block.parts]
     else:
-        gone = [part for part in image.children if part.kind == placement.kind]
-    return [Splice(part.span, b"", image) for part in gone]
+        gone = [part for part in (*image.children, *layout.root.children[1:]) if part.kind == placement.kind]
+    return [Splice(part.span, b"", part.parent) for part in gone]
 
 
 def _replace(source: Source, layout: Layout, placement: Placement) -> list[Splice]:
@@ -164,17 +169,32 @@ def _carry(kind: str, payload: bytes) -> bytes:
         size = MAX_PAYLOAD - len(PHOTOSHOP_HEAD)
         return b"".join(write_segment(APP0 + 13, PHOTOSHOP_HEAD + chunk) for chunk in _chunks(payload, size))
     if kind == "xmp-extension":
-        digest = hashlib.md5(payload, usedforsecurity=False).hexdigest().upper().encode()
+        digest = md5_hex(payload).upper().encode()
         head = EXTENSION_HEAD + digest + len(payload).to_bytes(4, "big")
         chunks = enumerate(_chunks(payload, _EXTENSION_CHUNK))
         return b"".join(
             write_segment(APP0 + 1, head + (index * _EXTENSION_CHUNK).to_bytes(4, "big") + chunk)
             for index, chunk in chunks
         )
-    heads = {"exif": EXIF_HEAD, "xmp": XMP_HEAD}
-    if kind not in heads or len(payload) > LIMITS[kind]:
+    if kind == "icc":
+        pieces = _chunks(payload, _PROFILE_CHUNK)
+        if len(pieces) > _MOST_CHUNKS:
+            raise Unsupported("jpeg/too-large", f"{len(payload)} bytes of colour profile do not fit 255 JPEG segments")
+        numbered = ((bytes((number, len(pieces))), chunk) for number, chunk in enumerate(pieces, 1))
+        return b"".join(write_segment(APP0 + 2, ICC_HEAD + number + chunk) for number, chunk in numbered)
+    marker, head = _HEADS.get(kind, (0, b""))
+    if not head or len(payload) > LIMITS.get(kind, MAX_PAYLOAD - len(head)):
         raise Unsupported("jpeg/too-large", f"{len(payload)} bytes of {kind} do not fit one JPEG segment of 64 kB")
-    return write_segment(APP0 + 1, heads[kind] + payload)
+    return write_segment(marker, head + payload)
+
+
+_HEADS = {
+    "exif": (APP0 + 1, EXIF_HEAD),
+    "xmp": (APP0 + 1, XMP_HEAD),
+    "jfif": (APP0, b"JFIF\0"),
+    "ducky": (APP0 + 12, b"Ducky"),
+}
+"""Marker and first bytes of the kinds that one segment holds. Fact: SIGNATURES of jpeg_kind."""
 
 
 def _chunks(payload: bytes, size: int) -> list[bytes]:

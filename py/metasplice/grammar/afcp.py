@@ -8,8 +8,8 @@ References: AXS File Concatenation Protocol 1.0; corpus jpeg/exiftool-exiftool__
 from __future__ import annotations
 
 import struct
-from typing import NamedTuple
 
+from ..base.named import NamedTuple
 from ..base.scalars import Order
 from ..base.source import Source
 from ..base.span import Span
@@ -25,9 +25,12 @@ class Offset(NamedTuple):
     target: int
 
 
-def read_afcp(source: Source) -> tuple[Order, list[Offset]] | None:
-    """The byte order and every file offset of the trailer at the end of `source`; None if there is no sound one."""
-    size = source.size
+def read_afcp(source: Source, end: int | None = None) -> tuple[Order, list[Offset]] | None:
+    """The byte order and every file offset of the trailer that ends at file offset `end`; None if it is not sound.
+
+    Without `end` it is the one at the end of `source`.
+    """
+    size = source.size if end is None else end
     if size < TAIL:
         return None
     tail = source.read(Span(size - TAIL, size))
@@ -40,11 +43,11 @@ def read_afcp(source: Source) -> tuple[Order, list[Offset]] | None:
         return None
     head = source.read(Span(start, start + TAIL))
     (count,) = struct.unpack_from(mark + "H", head, 6)
-    end = start + TAIL + 12 * count
-    if head[:4] != tail[:4] or end > size - TAIL:
+    stop = start + TAIL + 12 * count
+    if head[:4] != tail[:4] or stop > size - TAIL:
         return None
     found = [Offset(size - 8, start)]
-    for at in range(start + TAIL, end, 12):
+    for at in range(start + TAIL, stop, 12):
         entry = source.read(Span(at, at + 12))
         length, target = struct.unpack_from(mark + "II", entry, 4)
         if target + length > size:

@@ -9,11 +9,14 @@ References: RFC 8949 section 3.
 from __future__ import annotations
 
 import struct
-from typing import Any
 
 from ..base.errors import Malformed
 from ..base.span import Span
 from .charset import read_utf8
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _DEEPEST = 32
 """No content credential seen nests deeper than 9; the recursion of a hostile one must end."""

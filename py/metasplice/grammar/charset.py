@@ -6,16 +6,30 @@ References: Unicode 3.9 (UTF-8, UTF-16); Microsoft code page 1252.
 
 from __future__ import annotations
 
-import re
-from typing import Literal
+from functools import cache
 
-Charset = Literal["utf-8", "latin"]
+from ..base.pattern import pattern
 
-_ESCAPED = re.compile("[\udc80-\udcff]")
-_LONE = re.compile("[\ud800-\udfff]")
-_LATIN = tuple(bytes((code,)).decode("cp1252", "replace") for code in range(256))
-_FROM_LATIN = tuple(chr(code) if text == "\ufffd" else text for code, text in enumerate(_LATIN))
-_TO_LATIN = {text: code for code, text in enumerate(_FROM_LATIN)}
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal, TypeAlias
+
+Charset: TypeAlias = 'Literal["utf-8", "latin"]'
+
+_ESCAPED = pattern("[\udc80-\udcff]")
+_LONE = pattern("[\ud800-\udfff]")
+
+
+@cache
+def _from_latin() -> tuple[str, ...]:
+    """The character of each byte of Windows-1252; the five unassigned ones keep their number."""
+    read = (bytes((code,)).decode("cp1252", "replace") for code in range(256))
+    return tuple(chr(code) if text == "\ufffd" else text for code, text in enumerate(read))
+
+
+@cache
+def _to_latin() -> dict[str, int]:
+    return {text: code for code, text in enumerate(_from_latin())}
 
 
 def read_utf8(raw: bytes) -> str:
@@ -34,7 +48,7 @@ def read_latin(raw: bytes) -> str:
     try:
         return raw.decode("cp1252")
     except UnicodeDecodeError:
-        return "".join([_FROM_LATIN[code] for code in raw])
+        return "".join([_from_latin()[code] for code in raw])
 
 
 def read_utf16(raw: bytes, order: Literal["big", "little"] = "big") -> str:
@@ -48,6 +62,7 @@ def write_text(text: str, charset: Charset) -> bytes | None:
     try:
         if charset == "utf-8":
             return text.encode()
-        return bytes([_TO_LATIN[character] for character in text])
+        codes = _to_latin()
+        return bytes([codes[character] for character in text])
     except (UnicodeEncodeError, KeyError):
         return None

@@ -9,7 +9,8 @@ References: IPTC-NAA Information Interchange Model 4.2, chapter 3 (section 1.5: 
 from __future__ import annotations
 
 import struct
-from typing import NamedTuple
+
+from ..base.named import NamedTuple
 
 MARK = 0x1C
 """Fact: IIM 4.2 section 1.5(a)."""

@@ -1,43 +1,51 @@
-"""TIFF headers and image file directories, both byte orders.
+"""TIFF headers and image file directories, both byte orders, classic and BigTIFF.
 
 Shape:  "II" or "MM", u16 42, u32 offset of the first directory. A directory is u16 count, count entries of 12 bytes
         (u16 tag, u16 type, u32 count, 4 bytes value or offset), u32 offset of the next one (0 = last).
+        BigTIFF: u16 43, u16 8, u16 0, u64 offset; u64 count, entries of 20 bytes (u64 count, 8 bytes), u64 next.
 Units:  every offset counts from the TIFF header, which is byte 0 of `raw`.
 House rules: reading never looks at a value; a bad entry is kept and says its fault; writing packs what it is given.
-Not supported yet: BigTIFF, which needs one more pair of rows in `FORMS`: the same shape with wider numbers.
 References: TIFF6 section 2; Exif 3.0 4.6.2; BigTIFF design by Aware Systems.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from struct import Struct
-from typing import NamedTuple
 
 from ..base.errors import Malformed
+from ..base.named import NamedTuple
+from ..base.record import Record
 from ..base.scalars import Order
 from ..base.span import Span
+from ..base.view import View, size_of
 from .tiffvalue import WIDTHS
 
-TIFF_MAGIC = 42
+TIFF_MAGIC, BIG_MAGIC = 42, 43
 HEADER_SIZE = 8
 """Fact: TIFF6 section 2. No value and no directory can lie before it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Record):
     """How numbers stand in a directory: byte order, and the shapes of count, entry and offset."""
 
-    order: Order
-    mark: str
-    count: Struct
-    entry: Struct
-    offset: Struct
+    __slots__ = ("order", "mark", "count", "entry", "offset")  # noqa: RUF023
+
+    def __init__(self, order: Order, mark: str, count: Struct, entry: Struct, offset: Struct) -> None:
+        self.order = order
+        self.mark = mark
+        self.count = count
+        self.entry = entry
+        self.offset = offset
 
     @property
     def inline(self) -> int:
         """Up to this size a value stands in the entry itself."""
+        return self.offset.size
+
+    @property
+    def first(self) -> int:
+        """Where the header holds the offset of the first directory. Fact: 4, in BigTIFF 8: its offsets are as wide."""
         return self.offset.size
 
 
@@ -47,6 +55,10 @@ def _form(order: Order, count: str, entry: str, offset: str) -> Form:
 
 
 FORMS = {b"II": _form("little", "H", "HHII", "I"), b"MM": _form("big", "H", "HHII", "I")}
+BIG_FORMS = {b"II": _form("little", "Q", "HHQQ", "Q"), b"MM": _form("big", "Q", "HHQQ", "Q")}
+"""Fact: BigTIFF design, the same shape with wider numbers."""
+
+_BIG_HEAD = {b"II": b"II+\0\x08\0\0\0", b"MM": b"MM\0+\0\x08\0\0"}
 
 
 class Header(NamedTuple):
@@ -85,27 +97,35 @@ class Ifd(NamedTuple):
     next: int | None
 
 
-def read_header(raw: bytes) -> Header:
+def read_header(raw: bytes | View) -> Header:
     """The TIFF header at the start of `raw`.
 
     Raises: Malformed "ifd/no-header" when it is none, "ifd/bad-first-offset" when it leads into itself.
     """
-    form = FORMS.get(raw[:2])
-    if form is None or len(raw) < HEADER_SIZE:
-        raise Malformed("ifd/no-header", "There is no TIFF header", Span(0, min(len(raw), HEADER_SIZE)))
-    magic, first = form.count.unpack_from(raw, 2)[0], form.offset.unpack_from(raw, 4)[0]
-    if first < HEADER_SIZE:
-        raise Malformed("ifd/bad-first-offset", f"The first directory cannot stand at offset {first}", Span(4, 8))
+    head = raw[:16]
+    form = FORMS.get(head[:2])
+    if head[:8] in _BIG_HEAD.values() and len(head) == 16:
+        form = BIG_FORMS[head[:2]]
+        magic, first = BIG_MAGIC, form.offset.unpack_from(head, 8)[0]
+    elif form is not None and len(head) >= HEADER_SIZE:
+        magic, first = form.count.unpack_from(head, 2)[0], form.offset.unpack_from(head, 4)[0]
+    else:
+        raise Malformed("ifd/no-header", "There is no TIFF header", Span(0, min(len(head), HEADER_SIZE)))
+    if first < 2 * form.first:
+        message, place = f"The first directory cannot stand at offset {first}", Span(form.first, 2 * form.first)
+        raise Malformed("ifd/bad-first-offset", message, place)
     return Header(form, magic, first)
 
 
 def write_header(first: int, form: Form, magic: int = TIFF_MAGIC) -> bytes:
-    """The header that leads to a first directory at offset `first`."""
+    """The header that leads to a first directory at offset `first`; of a wide form that of BigTIFF."""
     mark = b"II" if form.order == "little" else b"MM"
+    if form.inline > 4:
+        return _BIG_HEAD[mark] + form.offset.pack(first)
     return mark + form.count.pack(magic) + form.offset.pack(first)
 
 
-def read_ifd(raw: bytes, off: int, form: Form, only: Collection[int] = ()) -> Ifd:
+def read_ifd(raw: bytes | View, off: int, form: Form, only: Collection[int] = ()) -> Ifd:
     """The directory at `off`, entries in file order, values not yet read; with `only`, no entries but of these tags.
 
     Raises: Malformed "ifd/outside" when it starts behind the end, "ifd/overruns" when its entries pass the end.
@@ -113,20 +133,22 @@ def read_ifd(raw: bytes, off: int, form: Form, only: Collection[int] = ()) -> If
             values that overlap their directory (rubbish; ExifTool ignores them too).
     """
     first = off + form.count.size
-    if off < 0 or first > len(raw):
-        raise Malformed("ifd/outside", f"There is no room for a directory at offset {off}", Span(len(raw), len(raw)))
-    count = form.count.unpack_from(raw, off)[0]
+    total = size_of(raw)
+    if off < 0 or first > total:
+        raise Malformed("ifd/outside", f"There is no room for a directory at offset {off}", Span(total, total))
+    count = form.count.unpack(raw[off:first])[0]
     end = first + count * form.entry.size
-    if end > len(raw):
-        raise Malformed("ifd/overruns", f"A directory of {count} entries passes the end", Span(off, len(raw)))
-    after = form.offset.unpack_from(raw, end)[0] if end + form.offset.size <= len(raw) else None
-    entries = _read_entries(raw, first, end, form, only)
+    if end > total:
+        raise Malformed("ifd/overruns", f"A directory of {count} entries passes the end", Span(off, total))
+    after = form.offset.unpack(raw[end : end + form.offset.size])[0] if end + form.offset.size <= total else None
+    entries = _read_entries(raw, Span(first, end), form, only, total)
     return Ifd(off, entries, end, after)
 
 
-def _read_entries(raw: bytes, first: int, end: int, form: Form, only: Collection[int]) -> list[Entry]:
+def _read_entries(raw: bytes | View, span: Span, form: Form, only: Collection[int], total: int) -> list[Entry]:
     entries: list[Entry] = []
-    start, total, inline = first - form.count.size, len(raw), form.inline
+    first, end = span
+    start, inline = first - form.count.size, form.inline
     step, slot, add = form.entry.size, form.entry.size - inline, entries.append
     widths, new = WIDTHS.get, tuple.__new__  # per tag; a named tuple's own constructor costs twice as much
     rows = form.entry.iter_unpack(raw[first:end])

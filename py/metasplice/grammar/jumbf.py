@@ -9,7 +9,8 @@ References: ISO/IEC 19566-5 annexes A and D; C2PA 2.1 section 11.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+from ..base.named import NamedTuple
 
 _HEAD = 8
 _LABELLED, _WITH_ID, _SIGNED, _PRIVATE = 2, 4, 8, 16

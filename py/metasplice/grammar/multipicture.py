@@ -9,8 +9,8 @@ References: CIPA DC-007 5.2.3.
 from __future__ import annotations
 
 import struct
-from typing import NamedTuple
 
+from ..base.named import NamedTuple
 from ..base.scalars import Order
 
 _ENTRIES = 0xB002

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Mapping
-from typing import NamedTuple
 
+from ..base.named import NamedTuple
 from ..base.patch import Patch
 from ..base.span import Span
 from ..base.splice import Splice

@@ -8,11 +8,11 @@ References: ITU-T T.81 annex B.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from ..base.errors import Malformed
+from ..base.named import NamedTuple
+from ..base.pattern import pattern
 from ..base.source import Source
 from ..base.span import Span
 
@@ -24,7 +24,7 @@ MAX_PAYLOAD = 65533
 _WINDOW = 1 << 16
 _SEARCH = 1 << 20
 _STANDALONE = frozenset((0x01, *range(0xD0, 0xD8)))
-_MARKER = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
+_MARKER = pattern(rb"\xff[^\x00\xff\xd0-\xd7]")
 
 
 class Segment(NamedTuple):

@@ -15,6 +15,7 @@ from struct import Struct, error, pack, unpack_from
 from ..base.errors import Rejected
 from ..base.field import Value
 from ..base.scalars import Rational
+from ..base.view import View
 
 BYTE, ASCII, SHORT, LONG, RATIONAL, SBYTE, UNDEFINED, SSHORT, SLONG, SRATIONAL, FLOAT, DOUBLE, IFD = range(1, 14)
 LONG8, SLONG8, IFD8 = 16, 17, 18
@@ -49,7 +50,7 @@ Reader = Callable[[bytes, int, int], Value]
 """Reads the value of so many items at an offset of some bytes: `reader(raw, count, off)`."""
 
 
-def read_value(raw: bytes, kind: int, count: int, off: int, mark: str) -> Value:
+def read_value(raw: bytes | View, kind: int, count: int, off: int, mark: str) -> Value:
     """The canonical value of `count` items of type `kind` at `off` in `raw`; the bytes must be there.
 
     Units:  `mark` is the byte order as `struct` writes it, "<" or ">".
@@ -57,6 +58,8 @@ def read_value(raw: bytes, kind: int, count: int, off: int, mark: str) -> Value:
             ExifTool does), UTF-8 and Latin-1 in place of ASCII. Every NaN is the one `math.nan`, so that two readings
             of it are equal.
     """
+    if isinstance(raw, View):
+        return READERS[mark][kind](raw[off : off + count * WIDTHS[kind]], count, 0)
     return READERS[mark][kind](raw, count, off)
 
 

@@ -8,14 +8,15 @@ Not supported: packets that are encoded twice. References: XMP1 7.3 (packet wrap
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from metasplice.base.errors import Malformed, Unsupported
 from metasplice.base.patch import Patch
 from metasplice.base.span import Span
 from metasplice.base.splice import Splice
+
+from ..base.named import NamedTuple
+from ..base.pattern import pattern
 
 ID = "W5M0MpCehiHzreSzNTczkc9d"
 PADDING = (" " * 100 + "\n") * 24
@@ -35,11 +36,11 @@ _MARKS = (
     (b"\xfe\xff", "utf-16-be"),
 )
 _BARE = ((b"<\0\0\0", "utf-32-le"), (b"\0\0\0<", "utf-32-be"), (b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))
-_DECLARED = re.compile(rb"<\?xml\s[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9._-]+)")
+_DECLARED = pattern(rb"<\?xml\s[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9._-]+)")
 _SINGLE_BYTE = {"iso-8859-1": "latin-1", "latin1": "latin-1", "us-ascii": "latin-1", "windows-1252": "cp1252"}
-_CLOSING = re.compile(r"<\?xpacket\s+end\s*=\s*[\"'](.)")
+_CLOSING = pattern(r"<\?xpacket\s+end\s*=\s*[\"'](.)")
 _BLANK = " \t\r\n"
-_GAP = re.compile(f"[{_BLANK}]*")
+_GAP = pattern(f"[{_BLANK}]*")
 
 Change = tuple[int, int, str]
 """Characters `start` to `end` give way to a text."""
@@ -76,6 +77,8 @@ def charset(raw: bytes) -> tuple[str, int]:
 def document(raw: bytes) -> bytes:
     """The XML of the packet in UTF-8, from the first `<` to the last `>`; undecodable bytes become `?`.
 
+    An opening `<?xpacket?>` is left out: it is no part of the XML, and says what it likes.
+    Wild: a control character in its `begin` (corpus xmp/exiftool-exiftool__XMP2.xmp).
     Wild: NULs behind the packet (corpus jpeg/mono-taglib-sharp__sample_xmpnullended.jpg); Latin-1 bytes in UTF-8.
     """
     encoding, bom = charset(raw)
@@ -86,7 +89,10 @@ def document(raw: bytes) -> bytes:
             raw = raw.decode(errors="replace").replace("\ufffd", "?").encode()
     else:
         raw = raw[bom:].decode(encoding, "replace").encode(errors="replace")
-    return raw[max(0, raw.find(b"<")) : raw.rfind(b">") + 1]
+    start = max(0, raw.find(b"<"))
+    if raw.startswith(b"<?xpacket", start):
+        start = max(start, raw.find(b"<", start + 1))
+    return raw[start : raw.rfind(b">") + 1]
 
 
 def has_doctype(raw: bytes) -> bool:

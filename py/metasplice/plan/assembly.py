@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
-from ..base.change import BlockEdit, Change, GroupDelete
+from ..base.change import BlockEdit, Change, GroupDelete, Note
+from ..base.errors import Rejected
 from ..base.field import Field, Value
 from ..base.finding import Finding
 from ..base.part import Block, Layout
+from ..tags.lookup import exif_tag
 from .deletion import FRAME, in_group, main_kind, present
-from .difference import Difference, Plan, outlook
+from .difference import Difference, Plan, inner, outlook
 from .draft import Draft
-from .mandatory import character_set, left_bare, mandatory_of, new_directories, new_records, resolution_of
+from .mandatory import character_set, left_bare, mandatory_of, new_directories, new_header, new_records, resolution_of
 from .target import Place
 from .wish import Wish, same
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..tags.tag import Tag
+    from .block import Base
 
 _TWIN = {"IFD0": "ExifIFD", "ExifIFD": "IFD0"}
 """Fact: a tag of the main EXIF table written to one of the two is removed from the other (FACTS 1.1)."""
 
 _HIDDEN = ("MakerNotes", "SubIFD", "PrintIM", "GlobParamIFD")
 """Groups that may be in an Exif block without a decoded field."""
+
+_NOTE = 0x927C
+"""MakerNote. Fact: Exif3 4.6.6.4.1."""
 
 _ORDER = ("exif", "photoshop", "iptc", "xmp")
 
@@ -39,12 +48,23 @@ class Assembly:
         self.groups = list(draft.deletion.groups)
         self.resolution = () if "jfif" in self.kinds else resolution_of(draft.fields)
         self.bare: list[str] = []
+        self.bases = draft.bases
+        self.inside: dict[str, tuple[Place, Tag]] = {}
 
     def plan(self) -> Plan:
         """The plan: changes, what comes with them, edits per block, differences."""
         self._deleted_fields()
+        members = []
         for place, wish in self.draft.wishes.items():
-            self._carry_out(place, wish)
+            if wish.target.tag.parent and wish.target.kind == "xmp":
+                members.append(wish)
+            else:
+                self._carry_out(place, wish)
+        for wish in members:
+            self._carry_inside(wish)
+        self._keep_languages()
+        if self.draft.note is not None and "exif" in self.draft.filetype.whole:
+            self._copy_note(self.draft.note)
         self._complete()
         self._spare_the_same()
         self._empty_extended()
@@ -67,7 +87,13 @@ class Assembly:
     def _carry_out(self, place: Place, wish: Wish) -> None:
         """Turns one wish into changes, if it changes anything."""
         target, field = wish.target, self.draft.present(place)
-        value = wish.result(field)
+        try:
+            value = wish.result(field)
+        except Rejected as refusal:
+            if not wish.swept:
+                raise
+            self.findings.append(Finding(refusal.code, "warning", f"Left as it is: {refusal.message}"))
+            return
         differs = value is not None if field is None else value is None or not same(value, field.value)
         if differs:
             self._change(target.kind, Change(target.tag, target.group1, value, wish.lang))
@@ -76,10 +102,28 @@ class Assembly:
         if wish.alone and (wish.overwrites or differs):
             self._clear_languages(place, wish)
 
+    def _carry_inside(self, wish: Wish) -> None:
+        """Turns a wish for a member into a change of the structure it lies in, as far as that is decided already."""
+        from ..codecs.xmp.member import top_of  # most edits have nothing to do with structures
+        from .member import revised
+
+        top = top_of(wish.target.tag)[0]
+        place = Place(wish.target.group1, top.name, top.id)
+        changed = self.changes.get("xmp", {}).get(place)
+        field = self.draft.present(place)
+        value = revised(changed.value if changed else field.value if field else None, wish)
+        if value is None if field is None else value is not None and same(value, field.value):
+            self.changes.get("xmp", {}).pop(place, None)
+        else:
+            self._change("xmp", Change(top, place.group1, value))
+            self.inside[f"{place.group1}:{top.name}"] = place, top
+
     def _clear_twin(self, wish: Wish) -> None:
         """Removes the tag from the other of IFD0 and ExifIFD."""
         other = wish.target.place()._replace(group1=_TWIN.get(wish.target.group1, ""))
         field = self.draft.present(other)
+        if "w" not in self.draft.mode:
+            return
         if field is not None and other not in self.draft.wishes and field.tag is not None:
             self._change("exif", Change(field.tag, field.group1, None))
 
@@ -95,15 +139,42 @@ class Assembly:
             text = f"{name} replaces its translations ({', '.join(removed)}); {name}-x-default would keep them"
             self.findings.append(Finding("xmp/languages-removed", "warning", text))
 
+    def _copy_note(self, note: Note) -> None:
+        """Asks for a maker note from another file where there is none: one that is there stays, or goes by a wish."""
+        there = [field for field in self._fields_of("exif") if field.name.startswith("MakerNote")]
+        if there and ("exif", "MakerNotes") not in self.groups:
+            if any(bytes(field.value) != note for field in there):
+                text = "The maker note of the file stays: the one to be copied would take its place"
+                self.findings.append(Finding("exif/note-kept", "warning", text))
+            return
+        tag = exif_tag("ExifIFD", _NOTE)
+        if tag is not None:
+            self._change("exif", Change(tag, "ExifIFD", note))
+            self.draft.order = self.draft.order or note.order
+
+    def _keep_languages(self) -> None:
+        """Asks for the other languages as they are where only the default one goes: without it all would go."""
+        changes = self.changes.get("xmp", {})
+        for place, change in list(changes.items()):
+            if place.lang or change.value is not None or change.tag.type != "lang-alt":
+                continue
+            for field in self.draft.at(place):
+                if field.lang and place._replace(lang=field.lang) not in changes:
+                    self._change("xmp", Change(change.tag, place.group1, field.value, field.lang))
+
     def _complete(self) -> None:
         """Adds the tags that new directories and records start with, and the character set that the text needs."""
         exif, iptc = self.changes.get("exif"), self.changes.get("iptc")
         if exif:
             there = {field.group1 for field in self._fields_of("exif")}
-            if self._block("exif") is not None and "exif" not in self.kinds:
+            if "exif" in self.bases or (self._block("exif") is not None and "exif" not in self.kinds):
                 there.add("IFD0")
             for change in new_directories(exif, there, self.resolution):
                 self._change("exif", change)
+        jfif = self.changes.get("jfif")
+        if jfif and not self._fields_of("jfif"):
+            for change in new_header(jfif):
+                self._change("jfif", change)
         if iptc:
             old = self._fields_of("iptc")
             coded = character_set(iptc, old)
@@ -149,15 +220,21 @@ class Assembly:
         """One edit per block that changes, and one per kind that is dropped."""
         kinds = [kind for kind in dict.fromkeys(self.kinds) if kind in self.there or kind == "trailer"]
         groups = self._groups()
-        for kind in dict.fromkeys((*_ORDER, *self.changes, *groups, *kinds)):
+        for kind in dict.fromkeys((*_ORDER, *self.changes, *groups, *self.bases, *kinds)):
             changes = tuple(self.changes.get(kind, {}).values())
             block = self._block(kind)
             dropped = kind in kinds
-            if dropped and not changes:
+            base = self.bases.get(kind)
+            if base is not None:
+                whole = map(GroupDelete, groups.get(kind, ()))
+                yield BlockEdit(kind, block, (*whole, *changes), base=base.raw)
+                yield from self._others(kind, dropped=base.alone)
+            elif dropped and not changes:
                 yield BlockEdit(kind, None, drop=True)
             elif changes or (block is not None and kind in groups):
                 whole = map(GroupDelete, groups.get(kind, ()) if block else ())
-                yield BlockEdit(kind, block, (*whole, *changes), drop=block is not None and dropped)
+                order = self.draft.order if kind == "exif" else ""
+                yield BlockEdit(kind, block, (*whole, *changes), drop=block is not None and dropped, order=order)
                 yield from self._others(kind, dropped=dropped)
 
     def _groups(self) -> dict[str, list[str]]:
@@ -178,8 +255,35 @@ class Assembly:
 
     def _differences(self) -> tuple[Difference, ...]:
         """What the changes mean for each tag, printed."""
-        touched = [change for changes in self.changes.values() for change in changes.values()]
-        return (*outlook(self.draft.fields, self.gone, touched, self.bare), *self._unread())
+        touched = [
+            change for kind, changes in self.changes.items() if kind not in self.bases for change in changes.values()
+        ]
+        told = outlook(self.draft.fields, [one for one in self.gone if not self._is_given(one)], touched, self.bare)
+        for kind, base in self.bases.items():
+            told = (*told, *self._exchanged(kind, base))
+        if self.inside:
+            told = tuple(shown for one in told for shown in self._opened(one))
+        return (*told, *self._unread())
+
+    def _is_given(self, field: Field) -> bool:
+        """Whether the field came with a block given as a whole."""
+        return main_kind(field) in self.bases
+
+    def _exchanged(self, kind: str, base: Base) -> tuple[Difference, ...]:
+        """What a block given as a whole, and the changes made in it, mean for each tag."""
+        gone = {id(field) for field in self.gone}
+        there = [one for one in base.decoded.fields if one.tag is not None and id(one) not in gone]
+        given = [Change(one.tag, one.group1, one.value, one.lang) for one in there]
+        return outlook(base.old, base.old, [*given, *self.changes.get(kind, {}).values()])
+
+    def _opened(self, difference: Difference) -> list[Difference]:
+        """The members that differ in a structure of which members were asked for; any other difference itself."""
+        if difference.key not in self.inside:
+            return [difference]
+        place, tag = self.inside[difference.key]
+        value = self.changes["xmp"][place].value
+        new = Field(place.group1, tag.name, value, tag) if value is not None else None
+        return inner(self.draft.present(place), new)
 
     def _left_bare(self) -> list[str]:
         """The directories of which nothing of their own is left; IFD0 then also gives back what it took from JFIF."""
@@ -199,7 +303,7 @@ class Assembly:
         if "IFD0" in bare and "exif" in self.changes:
             for place, change in mandatory_of("IFD0", self.resolution):
                 if place.name in held["IFD0"] and place.name != "YCbCrPositioning":
-                    self._change("exif", replace(change, value=None))
+                    self._change("exif", change.replaced(value=None))
         return bare
 
     def _unread(self) -> list[Difference]:

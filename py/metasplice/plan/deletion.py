@@ -7,27 +7,34 @@ delete tag by tag. What is to be kept turns a whole deletion into one of its par
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
 
 from ..base.errors import Rejected
 from ..base.field import Field
 from ..base.part import Layout
+from ..base.record import Record
 from ..tags import registry
+from ..tags.name import Name, groups_of
 from .filetype import ELSEWHERE, INNER, Filetype, Scope
-from .name import Name, groups_of
 
 FRAME = ("XMP-rdf", "XMP-x")
 """Groups that are the packet's frame. Fact: ExifTool keeps them while anything is in it."""
 _DIRECTORIES = ("ExifIFD", "GPS", "IFD1", "InteropIFD")
 
 
-@dataclass(slots=True)
-class Deletion:
+class Deletion(Record):
     """What goes: `kinds` whole, `groups` (kind, group 1) whole, `fields` one by one."""
 
-    kinds: list[str] = field(default_factory=list)
-    groups: list[tuple[str, str]] = field(default_factory=list)
-    fields: list[Field] = field(default_factory=list)
+    __slots__ = ("kinds", "groups", "fields")  # noqa: RUF023
+
+    def __init__(
+        self,
+        kinds: list[str] | None = None,
+        groups: list[tuple[str, str]] | None = None,
+        fields: list[Field] | None = None,
+    ) -> None:
+        self.kinds: list[str] = [] if kinds is None else kinds
+        self.groups: list[tuple[str, str]] = [] if groups is None else groups
+        self.fields: list[Field] = [] if fields is None else fields
 
     def __bool__(self) -> bool:
         return bool(self.kinds or self.groups or self.fields)
@@ -67,10 +74,21 @@ def delete_whole(name: Name, keep: Sequence[Name], filetype: Filetype, fields: I
     scope = _scope(name, filetype)
     if scope is None:
         return Deletion()
+    everyone = list(fields)
+    deletion = _delete_scope(name, scope, keep, filetype, everyone)
+    for inner in filetype.within if not name.groups else ():
+        deletion.extend(_delete_scope(name, inner, keep, filetype, everyone))
+    return deletion
+
+
+def _delete_scope(
+    name: Name, scope: Scope, keep: Sequence[Name], filetype: Filetype, fields: Sequence[Field]
+) -> Deletion:
+    """What goes of one scope, but for what is to be kept."""
     kinds = [kind for kind in scope.kinds if not _spared(kind, keep, filetype)]
     deletion = Deletion()
     mine = [one for one in fields if _of_kind(one, kinds) and in_group(one, scope.group1)]
-    kept = [one for one in mine if any(pattern.covers(one) for pattern in keep)]
+    kept = [one for one in mine if any(pattern.covers(one) for pattern in keep) or (name.groups and _is_dumped(one))]
     for kind in kinds:
         if not any(_of_kind(one, (kind,)) for one in kept):
             if scope.group1:
@@ -81,6 +99,11 @@ def delete_whole(name: Name, keep: Sequence[Name], filetype: Filetype, fields: I
         rest = [one for one in mine if _of_kind(one, (kind,))]
         _delete_around(deletion, kind, rest, kept)
     return deletion
+
+
+def _is_dumped(field: Field) -> bool:
+    """Whether a field of a packet is of another group: ExifTool's -X says so, and deletes no such group with XMP."""
+    return main_kind(field) == "xmp" and not field.group1.startswith("XMP-")
 
 
 def _scope(name: Name, filetype: Filetype) -> Scope | None:

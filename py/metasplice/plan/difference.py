@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from typing import Any, Literal, NamedTuple
 
 from ..base.change import BlockEdit, Change
 from ..base.field import Field, Value
 from ..base.finding import Finding
+from ..base.named import NamedTuple
 from ..tags import convert
 
-Kind = Literal["added", "changed", "removed"]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Literal, TypeAlias
+
+Kind: TypeAlias = 'Literal["added", "changed", "removed"]'
 
 
 class Difference(NamedTuple):
@@ -84,6 +88,21 @@ def outlook(
             after[key] = [Shown(change.tag, change.value, now[key][0].context if key in now else None)]
     found = [_difference(key, now.get(key, ()), after.get(key, ())) for key in dict.fromkeys((*now, *after))]
     return tuple(one for one in found if one.now != one.after)
+
+
+def inner(old: Field | None, new: Field | None) -> list[Difference]:
+    """The members of a structure that differ, under their flattened names."""
+    from ..codecs.xmp import flatten
+
+    now, after = (
+        {one.key: Shown(one.tag, one.value).lines() for one in flatten(field)} if field else {} for field in (old, new)
+    )
+    found = [
+        Difference(key, now.get(key, ()), after.get(key, ()), "added" if key not in now else "changed")
+        for key in dict.fromkeys((*now, *after))
+        if now.get(key) != after.get(key)
+    ]
+    return [one if one.after else one._replace(kind="removed") for one in found]
 
 
 def _difference(key: str, old: Sequence[Shown], new: Sequence[Shown]) -> Difference:

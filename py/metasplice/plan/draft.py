@@ -6,28 +6,56 @@ before, and what is asked afterwards is written into the empty group.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import Any
+from types import MappingProxyType
 
+from ..base.change import Note
 from ..base.edit import Add, Delete, Edit, Remove, Set
 from ..base.errors import MetaspliceError, Rejected, Unsupported
 from ..base.field import Field
-from ..base.finding import Finding
+from ..base.finding import Finding, Severity
+from ..tags import convert, registry
+from ..tags.name import Name, read_name
 from ..tags.tag import PERMANENT, PROTECTED, UNSAFE
 from .deletion import Deletion, delete_whole, is_whole, main_kind
 from .filetype import Filetype
-from .name import Name, read_name
-from .shortcut import expand
-from .target import Place, Target, find_targets, names_directory
+from .shortcut import expand, whole_kind
+from .target import Place, Target, boundless, find_targets, names_directory
 from .wish import Wish, check_amount, is_time, parse_items, removal_items
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from .block import Base
+
+TWIN_GROUPS = ("mwg", "twin")
+"""Groups whose tags stand for several: ExifTool's MWG, and that with some more rows of tags/twins."""
+
+ALL = "wcg"
+"""The write mode in which everything may be done: tags changed, tags created, groups created."""
+_ORDER = "exifbyteorder"
+LENIENT = "m"
+"""The letter that lets texts be longer than their standard allows."""
 
 
 class Draft:
     """What the edits taken so far ask for: `wishes` by place, `deletion`, and `findings` for the person who asked."""
 
-    def __init__(self, fields: Sequence[Field], filetype: Filetype) -> None:
+    def __init__(
+        self,
+        fields: Sequence[Field],
+        filetype: Filetype,
+        mode: str = ALL,
+        bases: Mapping[str, Base] = MappingProxyType({}),
+    ) -> None:
         self.filetype = filetype
+        self.mode = mode.replace(LENIENT, "")
+        self.lenient = LENIENT in mode
+        self.bases = bases
+        self.order = ""
+        self.note: Note | None = None
         self.fields = fields
         self.wishes: dict[Place, Wish] = {}
         self.deletion = Deletion()
@@ -43,13 +71,73 @@ class Draft:
                     self.index[place] = [field]
 
     def take(self, edit: Edit) -> None:
-        """Takes one edit; of one that has no place in this file type only the refusal is kept.
+        """Takes one edit; of one that has no place in this file type, or that is copied, only the refusal is kept.
 
         Raises: Rejected and Unsupported as the name or the value demand.
         """
+        if isinstance(edit, Set) and (kind := whole_kind(edit.tag)):
+            self._take_block(edit, kind)
+            return
+        if isinstance(edit, Set) and isinstance(edit.values[-1], Note):
+            self.note = edit.values[-1]
+            return
+        if isinstance(edit, Set) and edit.tag.lower().rpartition(":")[2].removesuffix("#") == _ORDER:
+            self._take_order(edit)
+            return
+        name = read_name(edit.tag)
+        if name.groups and name.groups[0].name in TWIN_GROUPS:
+            self._take_twins(edit, name)
+            return
+        if isinstance(edit, Delete) or edit.manner is None:
+            self._take_whole(edit)
+            return
+        try:
+            for one in expand(edit, read_name(edit.tag)):
+                self._take(one)
+        except MetaspliceError as refusal:
+            if not edit.manner.quiet:
+                severity: Severity = "info" if refusal.code == "tag/not-in-format" else "warning"
+                self.findings.append(Finding(refusal.code, severity, f"Not copied: {refusal.message}"))
+
+    def _take_block(self, edit: Set, kind: str) -> None:
+        """Takes a block given as a whole: what was asked of it before is forgotten."""
+        if kind not in self.filetype.whole:
+            text = f"{edit.tag} is a block that cannot be written in this file type"
+            self.homeless.append(Unsupported("tag/not-in-format", text))
+            return
+        self.wishes = {place: wish for place, wish in self.wishes.items() if wish.target.kind != kind}
+        gone = self.deletion
+        if kind in gone.kinds and kind in self.bases:
+            self.bases[kind].alone = True
+        gone.kinds = [one for one in gone.kinds if one != kind]
+        gone.groups = [one for one in gone.groups if one[0] != kind]
+        gone.fields = [one for one in gone.fields if main_kind(one) != kind]
+
+    def _take_order(self, edit: Set) -> None:
+        """Takes the byte order of an Exif block yet to be made; one that is there keeps its own."""
+        value = edit.values[-1]
+        order = convert.parse(registry.find("ExifByteOrder")[0], getattr(value, "shown", value), edit.numeric)
+        self.order = str(order)
+
+    def _take_twins(self, edit: Edit, name: Name) -> None:
+        """Takes an edit of a property for its twins; those without a place in this file type count only if all are."""
+        from .mwg import spread  # few edits name a property
+
+        before, taken = len(self.homeless), False
+        for one in spread(self, edit, name):
+            count = len(self.homeless)
+            self._take_whole(one)
+            taken = taken or len(self.homeless) == count
+        del self.homeless[before if taken else before + 1 :]
+
+    def has_kind(self, kind: str) -> bool:
+        """Whether the file has a block of this kind that is not deleted."""
+        return any(main_kind(field) == kind and not self.deletion.takes(field) for field in self.fields)
+
+    def _take_whole(self, edit: Edit) -> None:
         homeless, taken = [], False
         for one in expand(edit, read_name(edit.tag)):
-            if edit.tag.lower() == "thumbnailimage" and isinstance(one, Delete) and not self._has_thumbnail:
+            if edit.tag.lower() == "thumbnailimage" and isinstance(one, Delete) and not self._gets_thumbnail:
                 continue
             try:
                 self._take(one)
@@ -74,22 +162,25 @@ class Draft:
 
         Raises: Unsupported "tag/not-in-format" when no edit has a place.
         """
-        if self.homeless and not self.wishes and not self.deletion:
+        if self.homeless and not self.wishes and not self.deletion and not self.bases and not self.note:
             raise self.homeless[0]
         for refusal in self.homeless:
             self.findings.append(Finding(refusal.code, "warning", f"Left out: {refusal.message}"))
 
     @property
-    def _has_thumbnail(self) -> bool:
-        """Whether there is one: without it, deleting the thumbnail leaves IFD1 alone. Fact: ExifTool 13.59."""
-        return ("IFD1", "ThumbnailImage") in self.index
+    def _gets_thumbnail(self) -> bool:
+        """Whether there is one or will be: else deleting the thumbnail leaves IFD1 alone. Fact: ExifTool 13.59."""
+        wished = any(place.name == "ThumbnailImage" and place.group1 == "IFD1" for place in self.wishes)
+        return wished or ("IFD1", "ThumbnailImage") in self.index
 
     @cached_property
     def context(self) -> Any:
         """The byte order that texts of the Exif block are written in, None for a new block."""
         found = (one.context for one in self.fields if one.block and one.block.kind == "exif" and not one.block.index)
         order = next((context["order"] for context in found if context and "order" in context), None)
-        return {"order": order} if order and "exif" not in self.deletion.kinds else None
+        if order and "exif" not in self.deletion.kinds:
+            return {"order": order}
+        return {"order": "little"} if self.order == "II" else None
 
     @cached_property
     def members(self) -> dict[tuple[str, str], list[Field]]:
@@ -144,6 +235,8 @@ class Draft:
                 continue
             if tag.table == "Exif::Main" and not named and field.group1 not in ("IFD0", "ExifIFD", tag.group1):
                 continue
+            if tag.group0 == "JFIF":
+                continue  # its numbers cannot go one by one, and ExifTool leaves them
             if name.covers(field) and not any(pattern.covers(field) for pattern in keep):
                 target = Target(tag, field.group1, main_kind(field), False)
                 if target.kind in self.filetype.writable:
@@ -168,15 +261,23 @@ class Draft:
     def _assign(self, edit: Set | Add | Remove, name: Name) -> None:
         """Takes an edit that brings values, for every target it applies to.
 
-        Raises: Rejected "edit/every-tag" for values given to a whole group or a category.
+        Raises: Rejected "edit/every-tag" for values given to all tags of a file.
         """
-        if name.every or name.category:
-            raise Rejected("edit/every-tag", f"{name.text} can be deleted, not given a value: name the tag")
-        targets, lang = find_targets(name, self.filetype)
+        if name.every and not name.groups:
+            raise Rejected("edit/every-tag", f"{name.text} can be deleted, not given a value: name a tag or a group")
+        manner = edit.manner
+        if name.every and not isinstance(edit, Set):
+            targets, lang = self._present_targets(name), None
+        else:
+            targets, lang = find_targets(name, self.filetype, spare=manner is not None and manner.spares)
         failed: MetaspliceError | None = None
         done = False
         for target in targets:
             if not target.creates and not self._exists(target, lang):
+                continue
+            if manner is not None and manner.present and not self._is_untouched(target):
+                continue
+            if self.mode != ALL and not self._is_allowed(target, lang):
                 continue
             if target.kind not in self.filetype.writable:
                 failed = self._read_only(target, failed)
@@ -185,14 +286,51 @@ class Draft:
                 self._ask(target, lang, edit, name)
                 done = True
             except MetaspliceError as error:
-                if target.creates and not name.wild:
+                if target.creates and not name.wild and manner is None:
                     raise
                 failed = failed or error
         if failed and not done and (name.wild or any(target.creates for target in targets)):
             raise failed
-        if not targets or not (done or any(target.creates for target in targets)):
+        if manner is not None and manner.quiet:
+            return
+        if not done and not (self.mode == ALL and any(target.creates for target in targets)):
             text = f"{name.text} is not in this file and is not created by that name"
             self.findings.append(Finding("tag/not-created", "info", text))
+
+    def _present_targets(self, name: Name) -> tuple[Target, ...]:
+        """The tags of the file that a pattern covers and that may be written by one."""
+        found = (
+            Target(field.tag, field.group1, main_kind(field), False)
+            for field in self.fields
+            if field.tag is not None
+            and field.block is not None
+            and field.tag.writable
+            and not field.tag.flags & (PROTECTED | PERMANENT | UNSAFE)
+            and name.covers(field)
+        )
+        return tuple(dict.fromkeys(target for target in found if target.kind in self.filetype.writable))
+
+    def _is_untouched(self, target: Target) -> bool:
+        """Whether the tag is in the file and nothing has been asked of it."""
+        return bool(self.at(target.place())) and not any(target.place(place.lang) == place for place in self.wishes)
+
+    def _is_allowed(self, target: Target, lang: str | None) -> bool:
+        """Whether the write mode lets values be given to the target. Fact: FACTS 1.2, ExifTool's -wm.
+
+        A language of a text that is there is a tag to be created, and not one of a text that may not be changed. The
+        group of an Exif tag is its directory, that of any other its whole block.
+        """
+        there = self.at(target.place())
+        if there and "w" not in self.mode:
+            return False
+        if there and (lang is None or any(field.lang == lang for field in there)):
+            return True
+        if "c" not in self.mode:
+            return False
+        if there or "g" in self.mode:
+            return True
+        kept = (field for field in self.fields if main_kind(field) == target.kind and not self.deletion.takes(field))
+        return any(target.kind != "exif" or field.group1 == target.group1 for field in kept)
 
     def _read_only(self, target: Target, failed: MetaspliceError | None) -> MetaspliceError:
         """The refusal for a target whose block cannot be written; a remark where it is only a twin."""
@@ -210,20 +348,25 @@ class Draft:
         Raises: Rejected for a value the tag cannot take.
         """
         tag, place = target.tag, target.place(lang or "")
-        wish = self.wishes.get(place) or Wish(target, lang or "")
+        if self.lenient and tag.group0 == "IPTC":
+            tag = boundless(tag)
+            target = target._replace(tag=tag)
+        wish = self.wishes.get(place) if edit.manner is None or not edit.manner.anew else None
+        wish = wish or Wish(target, lang or "")
         if target.creates and not wish.target.creates:
             wish.target = target
         empty = edit.values == ("",)
         numeric = edit.numeric or name.numeric
         context = self.context if target.kind == "exif" else None
-        if isinstance(edit, Set):
+        wish.alone = lang is None and tag.type == "lang-alt" and not isinstance(edit, Add)
+        if isinstance(edit, Set) or (edit.manner and edit.manner.quiet and isinstance(edit, Add) and not tag.is_list):
             values = edit.values
             if len(values) > 1 and not tag.is_list and not target.creates:
                 values = (", ".join(map(str, values)),)
             wish.give(parse_items(tag, values, numeric, context))
-            wish.alone = lang is None and tag.type == "lang-alt"
             wish.amount = None
         elif not tag.is_list and not empty and (isinstance(edit, Add) or is_time(tag)):
+            wish.swept = name.wild
             if len(edit.values) > 1:
                 raise Rejected("value/several", f"{tag.key} takes one value, not {len(edit.values)}")
             check_amount(tag, str(edit.values[0]))

@@ -6,8 +6,8 @@ Fact: FACTS 1.1 and 1.3; the list of deletable groups and what goes with each, b
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import NamedTuple
+
+from ..base.named import NamedTuple
 
 
 class Scope(NamedTuple):
@@ -17,18 +17,30 @@ class Scope(NamedTuple):
     group1: str = ""
 
 
-@dataclass(frozen=True, eq=False, slots=True)
 class Filetype:
     """One container format seen by the planner, the same only as itself.
 
     `kinds` gives the block kind of a family 0 group, `writable` the kinds whose values can be written, `scopes` the
-    deletable groups (lower case), `everything` the kinds that `all` drops.
+    deletable groups (lower case), `everything` the kinds that `all` drops, `within` the groups that it deletes inside
+    of other kinds; `whole` are the kinds that can be exchanged as a whole: all but the file itself.
     """
 
-    kinds: Mapping[str, str]
-    writable: frozenset[str]
-    scopes: Mapping[str, Scope]
-    everything: tuple[str, ...]
+    __slots__ = ("everything", "kinds", "scopes", "whole", "within", "writable")
+
+    def __init__(
+        self,
+        kinds: Mapping[str, str],
+        writable: frozenset[str],
+        scopes: Mapping[str, Scope],
+        everything: tuple[str, ...],
+        within: tuple[Scope, ...] = (),
+    ) -> None:
+        self.kinds = kinds
+        self.whole = frozenset(kinds.values()) - ({"exif"} if within else frozenset())
+        self.writable = writable
+        self.scopes = scopes
+        self.everything = everything
+        self.within = within
 
 
 INNER = {"exififd": ("exififd", "interopifd", "makernotes"), "photoshop": ("photoshop", "iptc")}
@@ -36,12 +48,14 @@ INNER = {"exififd": ("exififd", "interopifd", "makernotes"), "photoshop": ("phot
 
 ELSEWHERE = frozenset(
     (
-        *("afcp", "audiokeys", "canonvrd", "fotostation", "insta360", "itemlist", "itunes", "jpeg2000", "keys"),
-        *("microsoft", "mie", "nextbase", "nikonapp", "nikoncapture", "pdf", "pdf-update", "photomechanic", "png"),
-        *("png-phys", "quicktime", "rsrc", "userdata", "videokeys", "vivo", "xml"),
+        *("audiokeys", "insta360", "itemlist", "itunes", "jpeg2000", "keys", "microsoft", "nextbase", "nikonapp"),
+        *("nikoncapture", "pdf", "pdf-update", "png", "png-phys", "quicktime", "rsrc", "userdata", "videokeys", "xml"),
     )
 )
-"""Deletable groups that only other formats hold, or trailers that are not taken apart: nothing to delete."""
+"""Deletable groups that only other formats hold, or trailers whose bounds are not known: nothing to delete."""
+
+_TRAILERS = ("afcp", "fotostation", "photomechanic", "canonvrd", "mie", "samsung", "vivo")
+"""Trailers of a JPEG whose bounds are known. Samsung's has no deletable group of its own in ExifTool."""
 
 _EXIF = ("exif",)
 _JPEG_SCOPES = {
@@ -68,14 +82,14 @@ _JPEG_SCOPES = {
     "ducky": Scope(("ducky",)),
     "ciff": Scope(("ciff",)),
     "file": Scope(("comment",)),
-    "trailer": Scope(("trailer",)),
+    "trailer": Scope(("trailer", *_TRAILERS)),
     "app2": Scope(("app2", "gainmap")),
-    "meta": Scope(("app3",)),
-    "metaifd": Scope(("app3",)),
-    "rmeta": Scope(("app5",)),
-    "seal": Scope(("app8", "app9")),
-    "arot": Scope(("app10",)),
-} | {f"app{number}": Scope((f"app{number}",)) for number in (0, 1, *range(3, 16))}
+    "meta": Scope(("meta",)),
+    "metaifd": Scope(("meta",)),
+    "rmeta": Scope(("rmeta",)),
+    "seal": Scope(("seal",)),
+    "arot": Scope(("arot",)),
+} | {name: Scope((name,)) for name in (*_TRAILERS, *(f"app{number}" for number in (0, 1, *range(3, 16))))}
 
 JPEG = Filetype(
     kinds={
@@ -91,11 +105,23 @@ JPEG = Filetype(
         "APP14": "adobe",
         "Ducky": "ducky",
     },
-    writable=frozenset({"exif", "xmp", "iptc", "photoshop", "comment"}),
+    writable=frozenset({"exif", "xmp", "iptc", "photoshop", "comment", "ducky", "jfif"}),
     scopes=_JPEG_SCOPES,
     everything=(
         *("exif", "xmp", "xmp-extension", "photoshop", "iptc", "comment", "icc", "jfif", "jfxx", "mpf", "flashpix"),
-        *("gainmap", "jumbf", "ducky", "ciff", "trailer", *(f"app{number}" for number in range(16))),
+        *(
+            "gainmap",
+            "meta",
+            "rmeta",
+            "seal",
+            "arot",
+            "jumbf",
+            "ducky",
+            "ciff",
+            "trailer",
+            *_TRAILERS,
+            *(f"app{number}" for number in range(16)),
+        ),
     ),
 )
 """Fact: everything but APP14 Adobe, which tells decoders the colour transform, goes with `all` (FACTS 1.3)."""
@@ -108,4 +134,42 @@ XMP = Filetype(
 )
 """A sidecar: one packet. The groups that only pictures hold can be deleted, which changes nothing."""
 
-FILETYPES: Mapping[str, Filetype] = {"JPEG": JPEG, "XMP": XMP}
+_NOTHING = {name: Scope(()) for name in _JPEG_SCOPES}
+_GPS, _INTEROP, _IFD1 = Scope(_EXIF, "GPS"), Scope(_EXIF, "InteropIFD"), Scope(_EXIF, "IFD1")
+_RAW_SCOPES = _NOTHING | {
+    "gps": _GPS,
+    "interopifd": _INTEROP,
+    "printim": Scope(_EXIF, "PrintIM"),
+    "ifd1": _IFD1,
+    "xmp": Scope(("xmp",)),
+    "xmp-*": Scope(("xmp",)),
+    "iptc": Scope(("iptc",)),
+    "photoshop": Scope(("photoshop",)),
+    "icc_profile": Scope(("icc",)),
+    "trailer": Scope(("trailer", *_TRAILERS)),
+    **{name: Scope((name,)) for name in _TRAILERS},
+}
+_EXIF_IFD, _NOTES = Scope(_EXIF, "ExifIFD"), Scope(_EXIF, "MakerNotes")
+_PRINT = Scope(_EXIF, "PrintIM")
+_TIFF_SCOPES = _RAW_SCOPES | {"exif": _EXIF_IFD, "exififd": _EXIF_IFD, "makernotes": _NOTES}
+_TIFF_KINDS = {"EXIF": "exif", "XMP": "xmp", "IPTC": "iptc", "Photoshop": "photoshop", "ICC_Profile": "icc"}
+_TIFF_WRITABLE = frozenset({"exif", "xmp", "iptc", "photoshop"})
+_TIFF_EVERYTHING = ("xmp", "iptc", "photoshop", "icc", "trailer", *_TRAILERS)
+
+TIFF = Filetype(_TIFF_KINDS, _TIFF_WRITABLE, _TIFF_SCOPES, _TIFF_EVERYTHING, (_EXIF_IFD, _GPS, _PRINT, _NOTES))
+"""The picture's own directories stay, whatever is deleted: EXIF is ExifIFD and what lies in it (FACTS 1.3)."""
+
+RAW = Filetype(_TIFF_KINDS, _TIFF_WRITABLE, _RAW_SCOPES, _TIFF_EVERYTHING, (_GPS, _PRINT))
+"""A camera's own file: ExifIFD and the maker note are needed to develop it and stay too (FACTS 1.3)."""
+
+_RAWS = (
+    *("CR2", "NEF", "NRW", "ARW", "ARQ", "SR2", "SRF", "PEF", "ORF", "RW2", "RWL", "RAW", "SRW", "3FR", "FFF", "IIQ"),
+    *("ERF", "MEF", "MOS", "KDC", "DCR", "K25"),
+)
+FILETYPES: Mapping[str, Filetype] = {
+    "JPEG": JPEG,
+    "XMP": XMP,
+    **dict.fromkeys(("RAF", "X3F"), JPEG),
+    **dict.fromkeys(("TIFF", "BTF", "DNG", "GPR", "DCP", "MRW"), TIFF),
+    **dict.fromkeys(_RAWS, RAW),
+}

@@ -110,6 +110,18 @@ def left_bare(held: Mapping[str, Mapping[str, Value]], lost: Collection[str], re
     return going
 
 
+def new_header(changes: Changes) -> list[Change]:
+    """What else a new JFIF header says: version 1.2, 72 by 72 without a unit. Fact: ExifTool 13.59 by experiment."""
+    if all(change.value is None for change in changes.values()):
+        return []
+    found = []
+    for id, value in ((0, (1, 2)), (2, 0), (3, 72), (5, 72)):
+        tag = registry.table_tag("JFIF::Main", id)
+        if tag is not None and Place("JFIF", tag.name, tag.id) not in changes:
+            found.append(Change(tag, "JFIF", value))
+    return found
+
+
 def new_records(changes: Changes, old: Sequence[Field]) -> list[Change]:
     """The version datasets that come with the IPTC records which `changes` open."""
     there = {field.tag.table for field in old if field.tag is not None}

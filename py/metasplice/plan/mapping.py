@@ -7,10 +7,13 @@ behind a name add and remove, `#` takes numbers instead of labels, null deletes,
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from ..base.edit import Add, Delete, Edit, Remove, Set, Wish
 from ..base.errors import Rejected
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 def edits_of(mapping: Mapping[str, Any]) -> list[Edit]:

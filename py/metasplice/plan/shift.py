@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 from fractions import Fraction
-from typing import NamedTuple
 
 from ..base.errors import Rejected
+from ..base.named import NamedTuple
+from ..base.pattern import pattern
 
 _NUMBER = r"\d+(?:\.\d+)?"
-_AMOUNT = re.compile(rf"(?:({_NUMBER}(?::{_NUMBER}){{0,2}})\s+)?({_NUMBER}(?::{_NUMBER}){{0,2}})")
-_VALUE = re.compile(r"(?:(\d{4})[:-](\d\d)[:-](\d\d))?([ T]?)(?:(\d\d):(\d\d)(?::(\d\d)(\.\d+)?)?)?(.*)")
+_AMOUNT = pattern(rf"(?:({_NUMBER}(?::{_NUMBER}){{0,2}})\s+)?({_NUMBER}(?::{_NUMBER}){{0,2}})")
+_VALUE = pattern(r"(?:(\d{4})[:-](\d\d)[:-](\d\d))?([ T]?)(?:(\d\d):(\d\d)(?::(\d\d)(\.\d+)?)?)?(.*)")
 _DAY = 86400
 
 
@@ -51,7 +52,7 @@ def _parts(text: str) -> list[Fraction]:
 
 
 def shift(value: str, text: str, sign: int) -> str:
-    """`value` moved by the amount `text`, onwards or back as `sign` says; its fraction and zone stay.
+    """`value` moved by the amount `text`, onwards or back as `sign` says; its digits and its zone stay.
 
     Raises: Rejected "value/bad-shift", "value/not-a-date" where the value in the file is none.
     """
@@ -61,20 +62,26 @@ def shift(value: str, text: str, sign: int) -> str:
     amount = read_amount(text, dates_only=not match[5])
     clock = int(match[5] or 0) * 3600 + int(match[6] or 0) * 60 + int(match[7] or 0)
     moved = clock + sign * (amount.seconds + (amount.days % 1) * _DAY)
+    places = len(match[8] or ".") - 1
+    unit = Fraction(1, 10**places)
+    moved = (moved + Fraction(match[8] or 0)) / unit
     whole = int(moved + Fraction(1, 2)) if moved >= 0 else -int(-moved + Fraction(1, 2))
-    over, clock = divmod(whole, _DAY)
+    over, rest = divmod(whole * unit, _DAY)
     day = ""
     if match[1]:
         shifted = _day((int(match[1]), int(match[2]), int(match[3])), amount, sign, over)
         day = f"{shifted.year:04d}:{shifted.month:02d}:{shifted.day:02d}"
-    return day + match[4] + _clock(match, clock) + match[9]
+    return day + match[4] + _clock(match, rest, places) + match[9]
 
 
-def _clock(match: re.Match[str], seconds: int) -> str:
+def _clock(match: re.Match[str], moment: Fraction, places: int) -> str:
+    """The time of day with the parts that the value had."""
     if not match[5]:
         return ""
+    seconds = int(moment)
+    fraction = f".{int((moment - seconds) * 10**places):0{places}d}" if places else ""
     text = f"{seconds // 3600:02d}:{seconds // 60 % 60:02d}"
-    return f"{text}:{seconds % 60:02d}{match[8] or ''}" if match[7] else text
+    return f"{text}:{seconds % 60:02d}{fraction}" if match[7] else text
 
 
 def _day(start: tuple[int, int, int], amount: Amount, sign: int, over: int) -> date:

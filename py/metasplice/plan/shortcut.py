@@ -7,22 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from ..base.edit import Add, Delete, Edit, Remove, Set, Wish
 from ..base.errors import Rejected
-from .name import Name
-
-_LISTS = {
-    "alldates": ("DateTimeOriginal", "CreateDate", "ModifyDate"),
-    "commonifd0": (
-        *("IFD0:ImageDescription", "IFD0:Make", "IFD0:Model", "IFD0:Software", "IFD0:ModifyDate", "IFD0:Artist"),
-        *("IFD0:Copyright", "IFD0:Rating", "IFD0:RatingPercent", "IFD0:DNGLensInfo", "IFD0:PanasonicTitle"),
-        *("IFD0:PanasonicTitle2", "IFD0:XPTitle", "IFD0:XPComment", "IFD0:XPAuthor", "IFD0:XPKeywords"),
-        "IFD0:XPSubject",
-    ),
-    "colorspacetags": ("ExifIFD:ColorSpace", "ExifIFD:Gamma", "InteropIFD:InteropIndex", "ICC_Profile"),
-}
+from ..tags.name import Name
+from ..tags.shortcut import shortcut
 
 _BLOCKS = {
     "exif": "EXIF:all",
@@ -35,6 +24,9 @@ _BLOCKS = {
 }
 """Whole blocks named like a tag. But for the thumbnail they can only be deleted."""
 
+WHOLE = {"exif": "exif", "iptc": "iptc", "xmp": "xmp", "icc_profile": "icc"}
+"""Those that can be given as a whole, and the kinds of block they are."""
+
 _DATES = {
     "subsecdatetimeoriginal": ("DateTimeOriginal", "SubSecTimeOriginal", "OffsetTimeOriginal"),
     "subseccreatedate": ("CreateDate", "SubSecTimeDigitized", "OffsetTimeDigitized"),
@@ -42,24 +34,44 @@ _DATES = {
 }
 _DATE = r"(?i)(.+?\d\d?:\d\d(?::\d\d)?)(?:\.(\d+))?\s*(Z|[+-]\d\d?:?\d\d)?"
 _POSITION = ("GPSLatitude", "GPSLatitudeRef", "GPSLongitude", "GPSLongitudeRef")
+_COORDINATES = {
+    "gpslatitude": ("EXIF:GPSLatitude", "EXIF:GPSLatitudeRef"),
+    "gpslongitude": ("EXIF:GPSLongitude", "EXIF:GPSLongitudeRef"),
+}
 _TWO_NUMBERS = r"\s*(-?\d+(?:\.\d+)?)[\s,]+(-?\d+(?:\.\d+)?)\s*"
+
+
+def whole_kind(tag: str) -> str | None:
+    """The kind of block that a name such as `XMP` or `XMP:XMP` means as a whole, None for any other name."""
+    *groups, name = tag.lower().split(":")
+    return WHOLE.get(name) if all(group == name for group in groups) else None
+
+
+def members(tag: str) -> tuple[str, ...]:
+    """The names a shortcut stands for where tags are copied, none for another name."""
+    return () if tag.lower() in _BLOCKS else shortcut(tag) or ()
 
 
 def expand(edit: Edit, name: Name) -> Iterator[Edit]:
     """The edits that `edit` stands for; itself where its name is an ordinary one.
 
+    A block that is given as a whole is none of its business.
     Raises: Rejected "value/bad-date", "value/bad-position", "tag/read-only" for a block given as a value.
     """
     tag = name.tag.lower()
-    if tag in _LISTS and not name.groups:
-        for one in _LISTS[tag]:
-            yield from expand(replace(edit, tag=one), Name(one, (), one.rpartition(":")[2]))
+    if not name.groups and tag not in _BLOCKS and (names := shortcut(tag)):
+        for one in names:
+            yield from expand(edit.replaced(tag=one), Name(one, (), one.rpartition(":")[2]))
     elif tag in _BLOCKS and not name.groups and isinstance(edit, Delete):
-        yield replace(edit, tag=_BLOCKS[tag])
+        yield edit.replaced(tag=_BLOCKS[tag])
     elif tag in _BLOCKS and not name.groups and tag != "thumbnailimage":
         raise Rejected("tag/read-only", f"{name.text} is a whole block; it can be deleted, not written")
     elif tag in _DATES and _composite(name):
         yield from _through(edit, tuple(f"EXIF:{part}" for part in _DATES[tag]), _date_parts)
+    elif tag in _COORDINATES and [group.name for group in name.groups] == ["composite"]:
+        yield from _both(edit, _COORDINATES[tag])
+    elif tag == "flash" and [group.name for group in name.groups] == ["composite"]:
+        yield edit.replaced(tag="XMP-exif:Flash")
     elif tag == "gpsposition" and _composite(name):
         yield from _through(edit, _POSITION, _position_parts)
     else:
@@ -68,6 +80,12 @@ def expand(edit: Edit, name: Name) -> Iterator[Edit]:
             for composite, parts in _DATES.items():
                 if name.matches(composite):
                     yield from (Delete(f"EXIF:{part}", edit.keep) for part in parts)
+
+
+def _both(edit: Edit, tags: tuple[str, ...]) -> Iterator[Edit]:
+    """The coordinate and its hemisphere, both from the same value."""
+    for tag in tags:
+        yield edit.replaced(tag=tag)
 
 
 def _composite(name: Name) -> bool:

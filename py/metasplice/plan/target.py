@@ -9,16 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
-from typing import NamedTuple
+from copy import copy
+from functools import cache, lru_cache
 
 from ..base.errors import Rejected, Unsupported
+from ..base.named import NamedTuple
+from ..base.pattern import pattern
 from ..tags import registry
+from ..tags.name import Group, Name, split_language
 from ..tags.tag import AVOID, FLATTENED, PERMANENT, PROTECTED, UNSAFE, Tag
 from .filetype import Filetype
-from .name import Group, Name, split_language
 
-_DIRECTORY = re.compile(r"ifd\d|subifd\d*|exififd|interopifd|gps|globparamifd", re.IGNORECASE)
+_DIRECTORY = pattern(r"ifd\d|subifd\d*|exififd|interopifd|gps|globparamifd", re.IGNORECASE)
 _DIRECTORIES = {name.lower(): name for name in ("ExifIFD", "InteropIFD", "SubIFD", "GlobParamIFD", "IFD0", "IFD1")}
 _NEVER_CREATED = ("SubIFD", "IFD2", "IFD3")
 """Directories of pictures: an edit does not make a picture."""
@@ -59,8 +61,10 @@ class Targets(NamedTuple):
 
 
 @lru_cache(maxsize=512)
-def find_targets(name: Name, filetype: Filetype, *, create: bool = True) -> Targets:
+def find_targets(name: Name, filetype: Filetype, *, create: bool = True, spare: bool = False) -> Targets:
     """The tags that `name` means in a file of this type; without `create` none of them is made.
+
+    `spare` leaves unsafe tags and members of structures out, as wildcards do.
 
     Remembered, since one name is asked for in every file of a batch and its answer does not depend on the file.
 
@@ -69,23 +73,30 @@ def find_targets(name: Name, filetype: Filetype, *, create: bool = True) -> Targ
     """
     called, lang = _rows(name)
     rows = _in_groups(called, name)
-    writable = [(tag, group1) for tag, group1 in rows if tag.writable and tag.group0 != "Composite"]
+    writable = [
+        (tag, group1)
+        for tag, group1 in rows
+        if tag.writable and tag.group0 != "Composite" and (tag.table != "Extra" or tag.name == "Comment")
+    ]
     if not writable:
         raise Rejected("tag/read-only", f"{name.text} cannot be written")
-    barred = PROTECTED | UNSAFE if name.wild else PROTECTED
+    barred = PROTECTED | UNSAFE if name.wild or spare else PROTECTED
     allowed = [(tag, group1) for tag, group1 in writable if not tag.flags & barred]
     if not allowed:
         raise Rejected("tag/protected", f"{name.text} is set by the writer itself and cannot be given a value")
-    held = [(tag, group1) for tag, group1 in allowed if tag.group0 in filetype.kinds]
+    held = [(tag, group1) for tag, group1 in allowed if tag.group0 in filetype.kinds and registry.is_core(tag)]
     if not held:
         groups = ", ".join(sorted({tag.group0 for tag, _ in allowed}))
-        raise Unsupported("tag/not-in-format", f"{name.text} is a tag of {groups}, which this file type cannot hold")
+        where = f"is a tag of {groups}, which cannot be written in this file type"
+        raise Unsupported("tag/not-in-format", f"{name.text} {where}")
     composites = [tag for tag, _ in rows if tag.group0 == "Composite" and tag.writable]
     made = _created(held, composites, bool(name.groups)) if create else set()
+    if made and not name.groups:
+        made -= _outshone(held, allowed)
     found = [
         Target(tag, group1, filetype.kinds[tag.group0], id(tag) in made and not group1.startswith(_NEVER_CREATED))
         for tag, group1 in held
-        if not (name.wild and tag.flags & FLATTENED)
+        if not ((name.wild or spare) and tag.flags & FLATTENED)
     ]
     return Targets(tuple(sorted(found, key=lambda target: not target.creates)), lang)
 
@@ -95,6 +106,9 @@ def _rows(name: Name) -> tuple[Sequence[Tag], str | None]:
     if name.wild:
         return [tag for tag in registry.complete(_head(name.tag), _ALL) if name.matches(tag.name)], None
     rows: Sequence[Tag] = registry.find(name.tag)
+    if not _some_writable(rows, name):
+        others = registry.find_all(name.tag)  # maker notes, films, documents: to say where there is such a tag
+        rows = others if _some_writable(others, name) else rows
     if rows:
         return rows, None
     split = split_language(name.tag)
@@ -107,6 +121,20 @@ def _rows(name: Name) -> tuple[Sequence[Tag], str | None]:
     nearest = registry.nearest(name.tag)
     hint = f"; did you mean {', '.join(nearest)}?" if nearest else ""
     raise Rejected("tag/unknown", f"There is no tag {name.text}{hint}")
+
+
+def _some_writable(rows: Iterable[Tag], name: Name) -> bool:
+    return any(tag.writable and _place(tag, name.groups) is not None for tag in rows)
+
+
+@cache
+def boundless(tag: Tag) -> Tag:
+    """The tag without the limit to the length of its text. Fact: FACTS 1.6, ExifTool's -m writes IPTC text in full."""
+    if tag.type != "string" or not tag.count:
+        return tag
+    made = copy(tag)
+    made.count = 0
+    return made
 
 
 def names_directory(name: Name) -> bool:
@@ -147,12 +175,14 @@ def _place(tag: Tag, groups: Iterable[Group]) -> str | None:
         if tag.name != "ThumbnailImage":
             return None
         group1 = "IFD1"
-    names = tag.group0.lower(), tag.group1.lower(), tag.group2.lower()
+    if tag.group0 == "XMP" and not group1.startswith("XMP-"):
+        group1 = f"XMP-{group1}"  # GSpherical, which ExifTool lists without the prefix and reads with it
+    names = tag.group0.lower(), group1.lower(), tag.group2.lower()
     for group in groups:
         movable = tag.table == "Exif::Main" and group.family in (None, 1) and _DIRECTORY.fullmatch(group.name)
         if movable and group.name != "gps":
             group1 = _DIRECTORIES.get(group.name) or group.name.upper().replace("SUB", "Sub")
-        elif not group.holds(names):
+        elif not group.holds(names) and group.name != tag.group1.lower():
             return None
     return group1
 
@@ -163,6 +193,15 @@ def _created(rows: Sequence[tuple[Tag, str]], composites: Sequence[Tag], grouped
     for tag in [*(tag for tag, _ in rows), *composites]:
         by_name.setdefault(tag.name.lower(), []).append(tag)
     return {id(tag) for tags in by_name.values() for tag in (_unavoided(tags) if grouped else registry.preferred(tags))}
+
+
+def _outshone(held: Sequence[tuple[Tag, str]], allowed: Sequence[tuple[Tag, str]]) -> set[int]:
+    """The avoided rows of those that can be held, where another of the name is usual in some other format.
+
+    Fact: ExifTool 13.59 makes no XMP-photomech:TimeCreated in an XMP file, as the usual one is IPTC's.
+    """
+    usual = {tag.name.lower() for tag, _ in allowed if not tag.flags & (AVOID | PERMANENT)}
+    return {id(tag) for tag, _ in held if tag.flags & AVOID and tag.name.lower() in usual}
 
 
 def _unavoided(tags: Sequence[Tag]) -> list[Tag]:

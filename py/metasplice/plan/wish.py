@@ -8,35 +8,55 @@ from a tag that is no list is a condition: replaced or deleted only if equal. Ad
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Any
 
+from ..base.edit import Exact
 from ..base.errors import MetaspliceError, Rejected
 from ..base.field import Field, Value
+from ..base.record import Record
 from ..base.scalars import Rational
 from ..tags import convert, registry
 from ..tags.tag import Tag
 from .target import Target
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 _TIMES = frozenset({"GPSTimeStamp", "GPSDateStamp", "ModifyDate", "DateTimeOriginal", "CreateDate", "PreviewDateTime"})
 _FLASH = 0x9209
+_MOST = 1e15
+"""Amounts below it are added without losing a whole number. Fact: IEEE 754, 53 bits."""
 
 
-@dataclass(slots=True)
-class Wish:
+class Wish(Record):
     """Everything asked of one target so far.
 
     `values` are canonical items to be there; `removed` items to be gone (None: everything); `amount` a shift with its
-    direction; `alone` tells that other languages go too; `named` that the directory was named.
+    direction; `alone` tells that other languages go too; `named` that the directory was named; `swept` that a
+    pattern was given, so that what cannot be done to this one is left.
     """
 
-    target: Target
-    lang: str = ""
-    alone: bool = False
-    named: bool = False
-    values: list[Value] = field(default_factory=list)
-    removed: list[Value] | None = None
-    amount: tuple[str, int] | None = None
+    __slots__ = ("target", "lang", "alone", "named", "values", "removed", "amount", "swept")  # noqa: RUF023
+
+    def __init__(
+        self,
+        target: Target,
+        lang: str = "",
+        alone: bool = False,
+        named: bool = False,
+        values: list[Value] | None = None,
+        removed: list[Value] | None = None,
+        amount: tuple[str, int] | None = None,
+        swept: bool = False,
+    ) -> None:
+        self.target = target
+        self.lang = lang
+        self.alone = alone
+        self.named = named
+        self.values: list[Value] = [] if values is None else values
+        self.removed = removed
+        self.amount = amount
+        self.swept = swept
 
     def give(self, items: Sequence[Value]) -> None:
         """Asks for these values."""
@@ -64,18 +84,22 @@ class Wish:
             return self.values[-1] if self.values else None
         return self._conditional(value)
 
+    def drops(self, value: Value) -> bool:
+        """Whether a value of the file is one of those to go."""
+        return any(fits(value, one) for one in self.removed or ())
+
     def _items(self, value: Value | None) -> list[Value]:
         old = [] if value is None else list(value) if isinstance(value, list | tuple) else [value]
         if self.removed is None:
             return self.values
-        gone = [any(same(item, one) for one in self.removed) for item in old]
+        gone = [self.drops(item) for item in old]
         at = gone.index(True) if True in gone else len(old)
         kept = [item for item, out in zip(old, gone, strict=True) if not out]
         return [*kept[:at], *self.values, *kept[at:]]
 
     def _conditional(self, value: Value | None) -> Value | None:
         assert self.removed is not None
-        meant = any(same(value, one) for one in self.removed) if value is not None else "" in self.removed
+        meant = self.drops(value) if value is not None else "" in self.removed
         if not meant:
             return value
         return self.values[-1] if self.values else None
@@ -103,9 +127,11 @@ def check_amount(tag: Tag, text: str) -> None:
         read_amount(text, dates_only=False)
         return
     try:
-        float(text)
-    except ValueError as error:
-        raise Rejected("value/not-a-number", f"{tag.name} holds one value: only a number can be added to it") from error
+        finite = abs(float(text)) < _MOST
+    except ValueError:
+        finite = False
+    if not finite:
+        raise Rejected("value/not-a-number", f"{tag.name} holds one value: only a number can be added to it")
 
 
 def _moved(tag: Tag, present: Field, text: str, sign: int) -> Value:
@@ -144,7 +170,11 @@ def _parsed(tag: Tag, value: Any, numeric: bool, context: Any) -> Value:
 
     Fact: Exif3 4.6.6.6 tag 0x9209: bit 0 fired, 1-2 return, 3-4 mode, 5 no function, 6 red-eye.
     """
-    if tag.name == "ThumbnailImage" and isinstance(value, bytes):
+    if isinstance(value, Exact):
+        if value.tag is not None and (value.tag.table, value.tag.id) == (tag.table, tag.id):
+            return value.value
+        value = _shown(tag, value)
+    if tag.name == "ThumbnailImage" and isinstance(value, bytes) and tag.group0 != "XMP":
         return value
     if tag.table == "XMP::exif" and tag.name == "Flash" and not isinstance(value, dict) and "{" not in str(value):
         bits = int(convert.parse(registry.alternatives("Exif::Main", _FLASH)[0], value, numeric))
@@ -152,6 +182,17 @@ def _parsed(tag: Tag, value: Any, numeric: bool, context: Any) -> Value:
         value = {name: "True" if bit else "False" for name, bit in flags.items()}
         value |= {"Return": str(bits >> 1 & 3), "Mode": str(bits >> 3 & 3)}
     return convert.parse(tag, value, numeric, context)
+
+
+def _shown(tag: Tag, value: Exact) -> Any:
+    """A copied value as another tag takes it: one text of a list, a list of a text where labels stand in a row.
+
+    Fact: ExifTool 13.59 copies ComponentsConfiguration of EXIF, one text, to that of XMP, a list.
+    """
+    shown = value.shown
+    if isinstance(shown, list):
+        return shown if tag.is_list else str(value)
+    return shown.split(", ") if tag.is_list and tag.labels and isinstance(shown, str) else shown
 
 
 def removal_items(tag: Tag, values: Sequence[Any], numeric: bool, context: Any = None) -> list[Value]:
@@ -176,4 +217,15 @@ def same(one: Value, other: Value) -> bool:
         return one == other
     if isinstance(one, list | tuple) and isinstance(other, list | tuple):
         return len(one) == len(other) and all(map(same, one, other))
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(same(one[name], other[name]) for name in one)
     return type(one) is type(other) and bool(one == other)
+
+
+def fits(value: Value, wanted: Value) -> bool:
+    """Whether a value is the wanted one. Of a structure only the wanted members count. Fact: ExifTool 13.59."""
+    if isinstance(value, dict) and isinstance(wanted, dict):
+        return bool(wanted) and all(name in value and fits(value[name], wanted[name]) for name in wanted)
+    if isinstance(value, list) and isinstance(wanted, list) and any(isinstance(one, dict) for one in wanted):
+        return all(any(fits(item, one) for item in value) for one in wanted)
+    return same(value, wanted)

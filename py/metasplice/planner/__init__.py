@@ -4,5 +4,17 @@ First generation: the risk of one file's plan.
 """
 
 from .risk import Level, Reason, Risk, assess, refused
+from .twin import Disagreement, Synchronised, disagreements, property_of, synchronised
 
-__all__ = ["Level", "Reason", "Risk", "assess", "refused"]
+__all__ = [
+    "Disagreement",
+    "Level",
+    "Reason",
+    "Risk",
+    "Synchronised",
+    "assess",
+    "disagreements",
+    "property_of",
+    "refused",
+    "synchronised",
+]

@@ -8,18 +8,22 @@ are danger; what cannot be written is blocked.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from typing import Literal, NamedTuple
 
 from ..base.change import Change
 from ..base.errors import MetaspliceError
 from ..base.field import Field
 from ..base.finding import Finding
+from ..base.named import NamedTuple
 from ..plan import Difference, Plan
 from ..tags import convert
 from ..tags.tag import MANDATORY
 from .twin import TWINS, plain
 
-Level = Literal["safe", "warning", "danger", "blocked"]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal, TypeAlias
+
+Level: TypeAlias = 'Literal["safe", "warning", "danger", "blocked"]'
 _LEVELS: tuple[Level, ...] = ("safe", "warning", "danger", "blocked")
 
 MUCH = 10
@@ -32,6 +36,10 @@ _ZONES = {
     "IFD0:ModifyDate": "ExifIFD:OffsetTime",
 }
 """Fact: Exif3 4.6.6.4, the zone of each EXIF date."""
+
+
+_DIGEST = "IPTCDigest"
+"""Says what IPTC was when XMP was last made the same; no picture is read by it."""
 
 
 class Reason(NamedTuple):
@@ -90,7 +98,10 @@ def _restricted(case: Case) -> str | None:
         change.tag.name
         for edit in case.plan.block_edits
         for change in edit.changes
-        if isinstance(change, Change) and change.tag.safety != "safe" and not change.tag.flags & MANDATORY
+        if isinstance(change, Change)
+        and change.tag.safety != "safe"
+        and not change.tag.flags & MANDATORY
+        and change.tag.name != _DIGEST
     )
 
 

@@ -12,8 +12,8 @@ Each has a twin for asyncio with `_async` behind its name.
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .awaitable import read_metadata_async as read_metadata_async
     from .awaitable import write_field_async as write_field_async

@@ -5,11 +5,14 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable
 from concurrent.futures import Executor
-from typing import Any
 
 from . import batch
 from .batch import Changes, Operation, Progress
 from .saving import Settings, WriteResult
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _USUAL = Settings()
 

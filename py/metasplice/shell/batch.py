@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from typing import Any, NamedTuple
 
 from .. import Inspection, edits_of
 from ..base.edit import Edit
 from ..base.errors import MetaspliceError
+from ..base.named import NamedTuple
 from .listing import Wanted, listed
 from .saving import Prepared, Settings, WriteResult, commit, prepare, restore
 from .source import FileSource
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, TypeAlias
+
+    from .recipe import Recipe
 
 GROUP_FILES = 32
 """Files committed together: more gain little (measured), and hold more hidden drafts on the disk."""
@@ -20,18 +26,22 @@ GROUP_BYTES = 256 << 20
 
 _USUAL = Settings()
 
-Changes = Mapping[str, Any] | Sequence[Edit]
-"""`{"EXIF:Artist": "Ada", "XMP-dc:Subject+": ["sea"], "GPS:all": None}`, or edits."""
+Changes: TypeAlias = "Mapping[str, Any] | Sequence[Edit] | Recipe"
+"""`{"EXIF:Artist": "Ada", "XMP-dc:Subject+": ["sea"], "GPS:all": None}`, edits, or what makes edits for each file."""
 Progress = Callable[[int, int, WriteResult], None]
 """Called after each file with how many are done, how many there are, and the result."""
 
 
 class Operation(NamedTuple):
-    """One file of a batch: `out` None replaces it, else the new form is written there."""
+    """One file of a batch: `out` None replaces it, else the new form is written there.
+
+    `named` is the file that was named where another is processed for it (-srcfile): names of other files follow it.
+    """
 
     path: str
     changes: Changes
     out: str | None = None
+    named: str | None = None
 
 
 def read_metadata(path: str, *, numeric: bool = False) -> dict[str, Any]:
@@ -127,10 +137,10 @@ def _prepare(operation: Operation, settings: Settings) -> Prepared:
         edits = _edits(operation.changes)
     except MetaspliceError as error:
         return Prepared(WriteResult(operation.path, operation.path, "failed", error=error))
-    return prepare(operation.path, edits, operation.out, settings)
+    return prepare(operation.path, edits, operation.out, settings, operation.named)
 
 
-def _edits(changes: Changes) -> Sequence[Edit]:
+def _edits(changes: Changes) -> Sequence[Edit] | Recipe:
     return edits_of(changes) if isinstance(changes, Mapping) else changes
 
 

@@ -23,7 +23,7 @@ _END = ".tmp"
 _LONGEST_NAME = 255
 """Bytes of a file name. Fact: NAME_MAX of Linux and of the usual file systems."""
 
-_live: set[str] = set()
+live: set[str] = set()
 _swept: set[str] = set()
 
 
@@ -50,7 +50,7 @@ class Draft:
         """
         sweep(self.folder)
         lock_source(self.source, exclusive=self.replaces)
-        _live.add(self.hidden)
+        live.add(self.hidden)
         try:
             flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW
             self.descriptor = os.open(self.hidden, flags, 0o600)
@@ -74,6 +74,8 @@ class Draft:
                 os.fchown(self.descriptor, status.st_uid, status.st_gid)
             except PermissionError:
                 mode &= 0o777  # a set-user-id bit must not pass to another owner
+        if not stat.S_ISREG(self.source.told.st_mode):
+            mode = 0o666 & ~current_mask()
         os.fchmod(self.descriptor, mode)
         with contextlib.suppress(OSError):
             for name in os.listxattr(self.source.descriptor):
@@ -125,6 +127,13 @@ class Draft:
         remove_hidden(self.hidden)
 
 
+def current_mask() -> int:
+    """The permissions that new files are not given."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
+
+
 def hidden_name(name: str) -> str:
     """`.NAME.metasplice-PID-xxxx.tmp`, the name cut where it would grow too long."""
     tail = f"{_MARK}{os.getpid()}-{os.urandom(4).hex()}{_END}"
@@ -147,15 +156,15 @@ def lock_source(source: FileSource, *, exclusive: bool) -> None:
 
 def remove_hidden(path: str) -> None:
     """Remove one hidden file; that it is gone already is no error."""
-    if path in _live:
+    if path in live:
         with contextlib.suppress(OSError):
             os.unlink(path)
-        _live.discard(path)
+        live.discard(path)
 
 
 def remove_all_hidden() -> None:
     """Remove every hidden file of this process: the last thing done after a signal."""
-    for path in tuple(_live):
+    for path in tuple(live):
         remove_hidden(path)
 
 
@@ -211,11 +220,18 @@ def sync_folder(folder: str) -> None:
         os.close(descriptor)
 
 
+def is_stream(out: str) -> bool:
+    """Whether an output is standard output: `-`, or `-.EXT` where the format is named."""
+    return out == "-" or (out.startswith("-.") and "/" not in out)
+
+
 def out_path(out: str, source: str) -> str:
     """Where `-o OUT` puts the new form of `source`: OUT, or within OUT when that is a folder or ends with a slash.
 
     Raises: FileAccess "file/exists" when that is taken.
     """
+    if is_stream(out):
+        return out
     target = out
     if out.endswith("/") or os.path.isdir(out):
         try:

@@ -6,22 +6,33 @@ of one name the one of highest priority is shown; all of them with -a, and in JS
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..base.field import Field
+from ..base.named import NamedTuple
+from ..base.pattern import pattern
 from ..tags import convert
-from ..tags.tag import LOW_PRIORITY, UNKNOWN, describe
+from ..tags.priority import priority_of, takes_place
+from ..tags.tag import UNKNOWN, describe
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from ..plan.name import Name
+    from typing import Any
 
-_KNOWN_BY_NUMBER = re.compile(r"^(?:Unknown|Exif|Photoshop|ICC_Profile|IPTC)_0x[0-9a-f]+$")
+    from ..tags.name import Name
+
+_KNOWN_BY_NUMBER = pattern(r"^(?:Unknown|Exif|Photoshop|ICC_Profile|IPTC)_0x[0-9a-f]+$")
 
 
 class Wanted(NamedTuple):
-    """What a person asked to see. `asked` empty means everything; `described` fetches descriptions, at a cost."""
+    """What a person asked to see. `asked` empty means everything; `described` fetches descriptions, at a cost.
+
+    `special` are, for each name asked for, its groups of families 3 to 8 as written; `missing` stands for what a file
+    has not (None: such a tag is left out); with `copies` duplicates are counted; with `wide` a pattern with groups
+    looks at duplicates too. `requested` are tags that are made only where they are named, in small letters, `hashed`
+    the kind of ImageDataHash; `charsets` are the character sets of blocks by kind; `shallow` looks at the file's type
+    only; `mwg` adds the composites of the group MWG.
+    """
 
     asked: tuple[Name, ...] = ()
     excluded: tuple[Name, ...] = ()
@@ -31,10 +42,26 @@ class Wanted(NamedTuple):
     structures: bool = False
     binary: bool = False
     described: bool = False
+    composites: bool = True
+    copies: bool = False
+    missing: str | None = None
+    special: tuple[tuple[str, ...], ...] = ()
+    wide: bool = False
+    validated: bool = False
+    requested: tuple[str, ...] = ()
+    hashed: str = ""
+    charsets: tuple[tuple[str, str], ...] = ()
+    shallow: bool = False
+    mwg: bool = False
 
 
 class Row(NamedTuple):
-    """One tag to be shown. `value` is a JSON value, or bytes where binary data was asked for; `number` is for -n."""
+    """One tag to be shown. `value` is a JSON value, or bytes where binary data was asked for; `number` is for -n.
+
+    `field` is what stands behind it (None: the file system), `copy` its number among the duplicates (0: the one that
+    counts), `place` its place in the file; `hashed` tells that -n was asked for this tag alone;
+    `other` is the group of another file it comes from.
+    """
 
     group0: str
     group1: str
@@ -43,9 +70,16 @@ class Row(NamedTuple):
     description: str
     value: Any
     number: Any = None
+    field: Field | None = None
+    copy: int = 0
+    place: int = -1
+    hashed: bool = False
+    other: str = ""
 
-    def shown(self, numeric: bool) -> Row:
+    def shown(self, numeric: bool, *, hashed: bool = False) -> Row:
         """The row with the value that is asked for."""
+        if hashed:
+            return self._replace(value=self.value if self.number is None else self.number, hashed=True)
         return self._replace(value=self.number) if numeric and self.number is not None else self
 
 
@@ -56,14 +90,41 @@ class Candidate(NamedTuple):
     groups: tuple[str, str, str]
     name: str
     priority: int
+    place: int = -1
+    copy: int = 0
 
 
 def listed(fields: Iterable[Field], wanted: Wanted, extra: Sequence[Row] = ()) -> list[Row]:
     """The rows to show. `extra` are rows that no field stands behind (of the file system); they come first."""
     pool = [field for field in _flat(fields, wanted) if wanted.unknown or not _hidden(field)]
-    if not wanted.asked and not wanted.excluded and wanted.duplicates:
-        return [*(row.shown(wanted.numeric) for row in extra), *(_row(field, wanted, wanted.numeric) for field in pool)]
-    return _chosen([_candidate(field) for field in pool], wanted, extra)
+    if not wanted.composites:
+        pool = [field for field in pool if field.group1 != "Composite"]
+    if not wanted.asked and not wanted.excluded and wanted.duplicates and not wanted.copies:
+        rows = [row.shown(wanted.numeric) for row in extra]
+        return rows + [_row(field, wanted, wanted.numeric) for field in pool]
+    candidates = [_candidate(field) for field in pool]
+    return _chosen(_counted(candidates) if wanted.copies else candidates, wanted, extra)
+
+
+def _counted(pool: list[Candidate]) -> list[Candidate]:
+    """The candidates with their places and copy numbers.
+
+    Fact: where a tag takes the place of another of its name, the other becomes the next copy, else it does itself.
+    """
+    holders: dict[str, int] = {}
+    counts: dict[str, int] = {}
+    copies = [0] * len(pool)
+    for at, one in enumerate(pool):
+        held = holders.setdefault(one.name, at)
+        if held == at:
+            continue
+        counts[one.name] = counts.get(one.name, 0) + 1
+        if takes_place(one.priority, pool[held].priority):
+            copies[held] = counts[one.name]
+            holders[one.name] = at
+        else:
+            copies[at] = counts[one.name]
+    return [one._replace(place=at, copy=copies[at]) for at, one in enumerate(pool)]
 
 
 def _chosen(pool: list[Candidate], wanted: Wanted, extra: Sequence[Row]) -> list[Row]:
@@ -73,18 +134,43 @@ def _chosen(pool: list[Candidate], wanted: Wanted, extra: Sequence[Row]) -> list
         extra = [row for row in extra if not _matches_any(wanted.excluded, row[:3], row.name)]
     if not wanted.asked:
         best = _best(pool, wanted)
-        return [
-            *(row.shown(wanted.numeric) for row in extra),
-            *(_row(one.field, wanted, wanted.numeric) for one in best),
+        return [*(row.shown(wanted.numeric) for row in extra), *(_placed(one, wanted) for one in best)]
+    rows: list[Row] = []
+    whole = None if wanted.duplicates else _best(pool, wanted)
+    for at, name in enumerate(wanted.asked):
+        special = wanted.special[at] if wanted.special else ()
+        count = len(rows)
+        every = name.everywhere and not name.every
+        rows += [
+            row.shown(wanted.numeric, hashed=name.numeric)
+            for row in extra
+            if not special and _matches(name, row[:3], row.name)
         ]
-    rows = []
-    for name in wanted.asked:
-        numeric = wanted.numeric or name.numeric
-        rows += [row.shown(numeric) for row in extra if _matches(name, row[:3], row.name)]
-        within = pool if name.groups else _best(pool, wanted)
+        narrow = special or every or (name.groups and (wanted.wide or not name.wild))
+        within = pool if whole is None or narrow else whole
         matching = [one for one in within if _matches(name, one.groups, one.name)]
-        rows += [_row(one.field, wanted, numeric) for one in _best(matching, wanted)]
+        if special:
+            matching = [one for one in matching if _is_special(one, special)]
+        rows += [_placed(one, wanted, hashed=name.numeric) for one in (matching if every else _best(matching, wanted))]
+        if len(rows) == count and wanted.missing is not None and not name.wild:
+            rows.append(Row("", "", "", name.tag, name.tag, wanted.missing, hashed=name.numeric))
     return rows
+
+
+def _placed(one: Candidate, wanted: Wanted, *, hashed: bool = False) -> Row:
+    """The row of a candidate."""
+    row = _row(one.field, wanted, wanted.numeric or hashed)
+    if one.place < 0 and not hashed:
+        return row
+    return row._replace(copy=one.copy, place=one.place, hashed=hashed)
+
+
+def _is_special(one: Candidate, special: tuple[str, ...]) -> bool:
+    """Whether a candidate lies in these groups of families 3 to 8."""
+    from .family import is_in
+
+    row = Row(*one.groups, one.name, "", None, None, one.field, one.copy)
+    return all(is_in(row, group) for group in special)
 
 
 def _flat(fields: Iterable[Field], wanted: Wanted) -> Iterator[Field]:
@@ -103,7 +189,7 @@ def _flat(fields: Iterable[Field], wanted: Wanted) -> Iterator[Field]:
 
 def _candidate(field: Field) -> Candidate:
     groups = _groups(field)
-    return Candidate(field, groups, _name(field), _priority(field, groups[0]))
+    return Candidate(field, groups, _name(field), priority_of(field, groups[0]))
 
 
 def _groups(field: Field) -> tuple[str, str, str]:
@@ -125,22 +211,14 @@ def _family0(field: Field) -> str:
     return field.group1.split("-")[0]
 
 
-def _priority(field: Field, group0: str) -> int:
-    """Fact: XMP, IFD1 and what is flagged so give way to the others; JFIF gives way to all (by experiment)."""
-    if group0 == "JFIF":
-        return -1
-    low = field.tag is not None and field.tag.flags & LOW_PRIORITY
-    return 0 if low or group0 == "XMP" or field.group1 == "IFD1" or field.name == "Comment" else 1
-
-
 def _best(pool: list[Candidate], wanted: Wanted) -> list[Candidate]:
-    """One candidate a name: of the highest priority the last, the first where all have none."""
+    """One candidate a name, as the rule of priorities has it."""
     if wanted.duplicates:
         return pool
     best: dict[str, Candidate] = {}
     for one in pool:
         held = best.get(one.name)
-        if held is None or one.priority > held.priority or (one.priority == held.priority and one.priority > 0):
+        if held is None or takes_place(one.priority, held.priority):
             best[one.name] = one
     chosen = {id(one) for one in best.values()}
     return [one for one in pool if id(one) in chosen]
@@ -167,14 +245,25 @@ def _matches(name: Name, groups: tuple[str, str, str], tag: str) -> bool:
 def _row(field: Field, wanted: Wanted, numeric: bool) -> Row:
     tag = field.tag
     if wanted.binary and isinstance(field.value, bytes):
-        value: Any = _binary(field)
+        value: Any = _binary(field, numeric)
     elif numeric:
         value = convert.number(tag, field.value, field.context)
     else:
         value = convert.text(tag, field.value, field.context)
-    if isinstance(value, list) and len(value) == 1 and not wanted.structures:
+    if wanted.structures:
+        value = by_name(value)
+    elif isinstance(value, list) and len(value) == 1:
         value = value[0]  # Fact: ExifTool prints a list of one item as that item, by experiment
-    return Row(*_groups(field), _name(field), _description(field) if wanted.described else "", value)
+    return Row(*_groups(field), _name(field), _description(field) if wanted.described else "", value, None, field)
+
+
+def by_name(value: Any) -> Any:
+    """A value with the members of its structures in the order of their names. Fact: ExifTool 13.59, by experiment."""
+    if isinstance(value, dict):
+        return {key: by_name(value[key]) for key in sorted(value)}
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        return [by_name(item) for item in value]
+    return value
 
 
 def _description(field: Field) -> str:
@@ -182,9 +271,9 @@ def _description(field: Field) -> str:
     return f"{description} ({field.lang})" if field.lang else description
 
 
-def _binary(field: Field) -> Any:
+def _binary(field: Field, numeric: bool) -> Any:
     """The bytes themselves where ExifTool would only tell their number, else the value."""
-    shown = convert.text(field.tag, field.value, field.context)
+    shown = (convert.number if numeric else convert.text)(field.tag, field.value, field.context)
     return field.value if isinstance(shown, str) and shown.startswith("(Binary data ") else shown
 
 
@@ -192,6 +281,25 @@ def read_names(words: Sequence[str]) -> tuple[Name, ...]:
     """The names of `-TAG` arguments. Raises: Rejected "tag/bad-name"."""
     if not words:
         return ()
-    from ..plan.name import read_name  # 30 ms of planner that reading everything does not need
+    from ..tags.name import read_name  # what reading everything does not need
 
     return tuple(read_name(word) for word in words)
+
+
+def part_special(words: Sequence[str]) -> tuple[list[str], tuple[tuple[str, ...], ...]]:
+    """The words without groups of families 3 to 8, and those groups; () where no word has any."""
+    parted = [_part(word) for word in words]
+    special = tuple(groups for _, groups in parted)
+    return [word for word, _ in parted], special if any(special) else ()
+
+
+def _part(word: str) -> tuple[str, tuple[str, ...]]:
+    *groups, tag = word.split(":")
+    special = tuple(group for group in groups if _is_special_group(group.lower()))
+    return ":".join([*(group for group in groups if group not in special), tag]), special
+
+
+def _is_special_group(group: str) -> bool:
+    if group[:1] in ("3", "4", "5", "6", "7", "8"):
+        return True
+    return group == "main" or group.startswith("id-") or (group[:4] in ("copy", "file") and group[4:].isdecimal())

@@ -34,3 +34,11 @@ _ADVISED = {
     "file/vanished",
 }
 """Where the advice tells more than the message."""
+
+
+def tell(text: str) -> None:
+    """One line on standard error."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    getattr(sys.stderr, "buffer", sys.stdout.buffer).write(text.encode("utf-8", "surrogateescape") + b"\n")
+    sys.stderr.flush()

@@ -10,39 +10,47 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from .. import rewrite
 from ..base.edit import Edit
 from ..base.errors import Broken, MetaspliceError
+from ..base.named import NamedTuple
 from ..base.patch import Patch
+from ..formats import sniff
 from . import history
-from .draft import Draft, out_path, sync_folder
+from .draft import Draft, is_stream, out_path, sync_folder
 from .errors import FileAccess, unexpected
 from .source import FileSource
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Literal, TypeAlias
+
     from ..base.finding import Finding
     from ..base.span import Span
     from ..engine import Rewrite
     from ..plan.difference import Difference
     from ..verify import Check
+    from .recipe import Recipe
+    from .stream import Outflow
 
 SYNC_THREADS = 8
 """fsync calls under way at once: the file system's journal commits them together."""
-Status = Literal["updated", "unchanged", "created", "copied", "failed"]
+Status: TypeAlias = 'Literal["updated", "unchanged", "created", "copied", "failed", "unmatched"]'
+"""`unmatched`: a condition of the command does not hold for the file, so nothing was done with it."""
 
 
 class Settings(NamedTuple):
     """How to save: `durable` waits for the disk, `keep_times` is -P.
 
     `undo`: "must" refuses to replace a file whose undo record cannot be kept, "try" replaces it all the same, "no"
-    keeps none.
+    keeps none. `mode` is ExifTool's write mode, with an m for leniency.
     """
 
     durable: bool = True
     keep_times: bool = False
     undo: Literal["must", "try", "no"] = "must"
+    mode: str = "wcg"
 
 
 class WriteResult(NamedTuple):
@@ -72,12 +80,16 @@ class WriteResult(NamedTuple):
 
 
 class Prepared(NamedTuple):
-    """A file between preparing and committing; without a draft there is nothing to commit."""
+    """A file between preparing and committing; without a draft there is nothing to commit.
+
+    `file_edits` are changes of the file itself (its name, its times), carried out last.
+    """
 
     result: WriteResult
     source: FileSource | None = None
-    draft: Draft | None = None
+    draft: Draft | Outflow | None = None
     record: history.Record | None = None
+    file_edits: tuple[Edit, ...] = ()
 
     @property
     def held(self) -> int:
@@ -92,19 +104,34 @@ class Prepared(NamedTuple):
             self.source.close()
 
 
-def prepare(path: str, edits: Sequence[Edit], out: str | None, settings: Settings) -> Prepared:
-    """One file made ready, or its failure; a mistake of ours costs this file only."""
+def prepare(
+    path: str, changes: Sequence[Edit] | Recipe, out: str | None, settings: Settings, named: str | None = None
+) -> Prepared:
+    """One file made ready, or its failure; a mistake of ours costs this file only.
+
+    `named` is the file that was named where `path` is processed for it.
+    """
     result = WriteResult(path, path, "failed")
     source = None
+    if path == "-" and out is None:
+        out = "-"
     try:
+        if not isinstance(changes, Sequence):
+            from .carrying import prepare_recipe  # what plain changes need not load
+
+            return prepare_recipe(path, changes.at(named or path), out, settings)
         source = FileSource(path)
         target = path if out is None else out_path(out, path)
-        made = rewrite(source, edits)
-        result = _result(path, target, _status(made.patch, out), made)
+        made = rewrite(source, changes, settings.mode)
+        if out is not None:
+            from .creation import check_format
+
+            check_format(target, sniff(source).extensions)
+        result = result_of(path, target, status_of(made.patch, out), made)
         if result.status == "unchanged":
             source.close()
             return Prepared(result)
-        return _draft(result, source, made.patch, settings)
+        return drafted(result, source, made.patch, settings)
     except Exception as error:
         if source is not None:
             source.close()
@@ -115,21 +142,30 @@ def prepare(path: str, edits: Sequence[Edit], out: str | None, settings: Setting
         raise
 
 
-def _status(patch: Patch, out: str | None) -> Status:
+def status_of(patch: Patch, out: str | None) -> Status:
+    """What becomes of a file with this patch."""
     if out is None:
         return "updated" if patch else "unchanged"
     return "created" if patch else "copied"
 
 
-def _result(path: str, target: str, status: Status, made: Rewrite) -> WriteResult:
+def result_of(path: str, target: str, status: Status, made: Rewrite) -> WriteResult:
+    """The result of a file that is written so."""
     spliced = tuple(splice.span for splice in made.patch.splices)
     return WriteResult(
         path, target, status, tuple(made.plan.diff), tuple(made.plan.findings), spliced, tuple(made.verdict.checks)
     )
 
 
-def _draft(result: WriteResult, source: FileSource, patch: Patch, settings: Settings) -> Prepared:
+def drafted(result: WriteResult, source: FileSource, patch: Patch, settings: Settings) -> Prepared:
+    """The file's new form laid down as a hidden draft."""
     replaces = result.status == "updated"
+    if is_stream(result.target):
+        from .stream import Outflow
+
+        flow = Outflow(source)
+        flow.write(patch.pieces())
+        return Prepared(result, source, flow, None)
     draft = Draft(source, result.target, replaces=replaces, keep_times=settings.keep_times)
     record = history.record_of(result.path, source, patch) if replaces and settings.undo != "no" else None
     draft.write(patch.pieces())
@@ -157,15 +193,28 @@ def commit(group: Sequence[Prepared], settings: Settings) -> list[WriteResult]:
         for one in group:
             one.release()
     return [
-        one.result.failed(failures[number]) if number in failures else one.result for number, one in enumerate(group)
+        one.result.failed(failures[number]) if number in failures else _finished(one, settings)
+        for number, one in enumerate(group)
     ]
+
+
+def _finished(one: Prepared, settings: Settings) -> WriteResult:
+    """The result, after the changes of the file itself."""
+    if not one.file_edits:
+        return one.result
+    from .filetags import carry_out, failed_after_writing
+
+    try:
+        return carry_out(one.result, one.file_edits, settings)
+    except MetaspliceError as error:
+        return one.result.failed(failed_after_writing(error, one.result))
 
 
 def _sync(group: Sequence[Prepared], failures: dict[int, MetaspliceError]) -> None:
     """fsync of every draft, several at once when there are several."""
     drafts = [(number, one.draft) for number, one in enumerate(group) if one.draft is not None]
 
-    def sync(draft: Draft) -> MetaspliceError | None:
+    def sync(draft: Draft | Outflow) -> MetaspliceError | None:
         try:
             draft.sync()
         except MetaspliceError as error:

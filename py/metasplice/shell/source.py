@@ -7,15 +7,33 @@ from __future__ import annotations
 
 import os
 import stat
-from typing import NamedTuple, Self
 
+from ..base.named import NamedTuple
 from ..base.source import Source
 from .errors import FileAccess, access_error, changed_error, vanished_error
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Self
 
 WINDOW = 1 << 16
 """Bytes read ahead around a small read. Measured: a JPEG's 20 segment headers cost one read instead of 20."""
 SMALL = 1 << 12
 """Reads of at most so many bytes go through the window."""
+
+
+class Input:
+    """Whether standard input is read for something else than a file."""
+
+    taken = False
+
+
+INPUT = Input()
+
+
+def take_input(*, taken: bool) -> None:
+    """Note whether commands come from standard input, so that no file can."""
+    INPUT.taken = taken
 
 
 class Identity(NamedTuple):
@@ -33,8 +51,9 @@ class Identity(NamedTuple):
 
 
 class FileSource(Source):
-    """A regular file, opened for reading. Use it as a context, or `close` it.
+    """A regular file, opened for reading; `-` is standard input. Use it as a context, or `close` it.
 
+    `status` is that of the file read, `told` that of what was named (a pipe).
     Raises: FileAccess when it cannot be opened or is no regular file.
     """
 
@@ -44,6 +63,19 @@ class FileSource(Source):
         self.descriptor = -1
         self._start = self._end = 0
         self._window = b""
+        self.streams = self.path == "-"
+        if self.streams:
+            from .stream import open_input
+
+            self.descriptor, self.told = open_input()
+            self.status = os.fstat(self.descriptor)
+        else:
+            self._open()
+            self.told = self.status
+        self.identity = Identity.of(self.status)
+        self.size = self.status.st_size
+
+    def _open(self) -> None:
         try:
             self.descriptor = os.open(self.path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
             self.status = os.fstat(self.descriptor)
@@ -53,8 +85,6 @@ class FileSource(Source):
         if not stat.S_ISREG(self.status.st_mode):
             self.close()
             raise _no_file(self.path, self.status.st_mode)
-        self.identity = Identity.of(self.status)
-        self.size = self.status.st_size
 
     def _fetch(self, start: int, end: int) -> bytes:
         if self._start <= start and end <= self._end:
@@ -66,7 +96,15 @@ class FileSource(Source):
         return self._window[: end - start]
 
     def _pread(self, start: int, end: int) -> bytes:
-        """Exactly the bytes of a range; a short answer means that somebody cut the file."""
+        """Exactly the bytes of a range; a short answer means that somebody cut the file.
+
+        A closed file is opened again, if it is still the same: a picture in it may be asked for when all else is read.
+        """
+        if self.descriptor < 0:
+            with FileSource(self.path) as again:
+                if again.identity != self.identity:
+                    raise changed_error(self.path)
+                return again._pread(start, end)
         try:
             raw = os.pread(self.descriptor, end - start, start)
             while len(raw) < end - start:
@@ -83,6 +121,8 @@ class FileSource(Source):
 
         Raises: FileAccess "file/changed-meanwhile" or "file/vanished".
         """
+        if self.streams:
+            return
         try:
             now = Identity.of(os.stat(self.path))
         except FileNotFoundError as error:

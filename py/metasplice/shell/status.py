@@ -8,13 +8,18 @@ import time
 
 from .listing import Row
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 _UNITS = ((10**9, "GB"), (10**6, "MB"), (10**3, "kB"))
 
 
 def status_rows(path: str, status: os.stat_result) -> list[Row]:
     """The rows of group System, in ExifTool's order."""
     folder, name = os.path.split(path)
-    values = (
+    regular = stat.S_ISREG(status.st_mode)
+    values: tuple[tuple[str, str, str, Any], ...] = (
         ("FileName", "File Name", name, None),
         ("Directory", "Directory", folder or ".", None),
         ("FileSize", "File Size", size_text(status.st_size), status.st_size),
@@ -23,7 +28,9 @@ def status_rows(path: str, status: os.stat_result) -> list[Row]:
         ("FileInodeChangeDate", "File Inode Change Date/Time", time_text(status.st_ctime), None),
         ("FilePermissions", "File Permissions", stat.filemode(status.st_mode), f"{status.st_mode:o}"),
     )
-    return [Row("File", "System", "Other", name, *rest) for name, *rest in values]
+    if path == "-":  # Fact: ExifTool 13.59 tells neither name nor folder of it, and no size of a pipe
+        values = values[2:] if regular else values[3:]
+    return [Row("File", "System", "Time" if name.endswith("Date") else "Other", name, *rest) for name, *rest in values]
 
 
 def size_text(size: int) -> str:

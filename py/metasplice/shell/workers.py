@@ -6,25 +6,30 @@ processors, or where forking is not safe, the work is done here, one part after 
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
-import threading
 from collections.abc import Callable, Iterator, Sequence
-from typing import TypeVar
 
 from ..base.errors import Broken
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    Part = TypeVar("Part")
+    Result = TypeVar("Result")
 
 PAYS_FROM = 3
 """Parts from which on forking pays. Measured: it costs 35 ms; 32 files take 30 ms to read, 130 ms to write."""
 
-Part = TypeVar("Part")
-Result = TypeVar("Result")
-
 
 def in_order(work: Callable[[Part], Result], parts: Sequence[Part]) -> Iterator[Result]:
     """`work(part)` for each part, in order. Where the caller stops early, parts not begun are left."""
+    if len(parts) > 1:
+        gc.enable()
     count = min(processors(), len(parts))
-    if count < 2 or len(parts) < PAYS_FROM or threading.active_count() > 1:
+    if count < 2 or len(parts) < PAYS_FROM or _has_threads():
         yield from map(work, parts)
         return
     from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
@@ -39,6 +44,12 @@ def in_order(work: Callable[[Part], Result], parts: Sequence[Part]) -> Iterator[
         raise Broken("workers/lost", message) from error
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _has_threads() -> bool:
+    """Whether this process has threads, which a fork would lose."""
+    threading = sys.modules.get("threading")
+    return threading is not None and threading.active_count() > 1
 
 
 def part_size(items: int, most: int) -> int:

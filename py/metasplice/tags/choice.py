@@ -8,11 +8,14 @@ flagged Avoid gives way to any other.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
-from .search import find
+from .search import find, find_core
 from .table import load_table
 from .tag import AVOID, PERMANENT, PROTECTED, Tag
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
 
 _RANK: Final = {"File": 500, "Composite": 500, "EXIF": 90, "IPTC": 80, "XMP": 70, "Photoshop": 40, "ICC_Profile": 30}
 """Family 0 group -> rank. Groups not named here are edited where they exist, never created by a bare name."""
@@ -38,7 +41,7 @@ def candidates(name: str) -> list[Tag]:
         if tag.writable
         and not tag.flags & PROTECTED
         and tag.group0 != "JPEG"
-        and (tag.table != "Composite" or any(find(key.rpartition(":")[2]) for key in tag.also))
+        and (tag.table != "Composite" or any(find_core(key.rpartition(":")[2]) for key in tag.also))
     ]
 
 
@@ -66,7 +69,7 @@ def _rank(tag: Tag) -> int:
 
 def _structure(tag: Tag) -> Tag:
     """For a Composite tag written through all members of one XMP structure (Flash) that structure."""
-    members = [find(key.partition(":")[2])[0] for key in tag.also if key.startswith("XMP:")]
+    members = [find_core(key.partition(":")[2])[0] for key in tag.also if key.startswith("XMP:")]
     parents = {(member.table, member.parent) for member in members}
     if len(parents) != 1 or len(members) != len(tag.also):
         return tag

@@ -11,16 +11,19 @@ References: ExifTool 13.59's output, learnt by experiment on the corpus.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..base.errors import Rejected
+from ..base.named import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any, TypeAlias
+
     from .registry import Tag
 
-Context = Mapping[str, Any] | None
-Reader = Callable[["Tag", Any, Context], Any]
-Parser = Callable[["Tag", str], Any]
+Context: TypeAlias = "Mapping[str, Any] | None"
+Reader: TypeAlias = "Callable[[Tag, Any, Context], Any]"
+Parser: TypeAlias = "Callable[[Tag, str], Any]"
 
 
 class Conversion(NamedTuple):

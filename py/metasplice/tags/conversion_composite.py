@@ -5,11 +5,12 @@ Fact: ExifTool prints most of them from several inputs, so that the value alone 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from .conversion import Context, Conversion, read_only, unchanged
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from .registry import Tag
 
 

@@ -8,20 +8,21 @@ clock: an IPTC time without a zone is taken as UTC.
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
-from fractions import Fraction
-from typing import TYPE_CHECKING, Any
 
-from ..base.scalars import Rational
+from ..base.pattern import pattern
+from ..base.scalars import Rational, fraction
 from .conversion import Context, Conversion, read_only, refusal, unchanged, verbatim
 from .conversion_number import leading, parse_values, rationalize, show_rational
 from .moment import TIME, Moment, read_clock, read_moment, read_zone
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from .registry import Tag
 
-_XMP = re.compile(r"(\d{4})-(\d\d)-(\d\d)[T ](\d\d:\d\d)(:\d\d)?\s*(\S*)\Z")
-_XMP_SHORT = re.compile(r"\d{4}(-\d\d){0,2}")
+_XMP = pattern(r"(\d{4})-(\d\d)-(\d\d)[T ](\d\d:\d\d)(:\d\d)?\s*(\S*)\Z")
+_XMP_SHORT = pattern(r"\d{4}(-\d\d){0,2}")
 _WANTED = 'a date and time such as "2021:03:04 05:06:07"'
 
 
@@ -49,6 +50,8 @@ def parse_xmp_date(tag: Tag, text: str) -> str:
 
     Raises: Rejected "value/no-date".
     """
+    if tag.table == "DarwinCore::Main" and (found := TIME.match(text.strip())):
+        return found[0]
     moment = read_moment(text)
     if moment is None:
         raise refusal(tag, "no-date", text, 'a date such as "2021:03:04 05:06:07+01:00", "2021:03:04" or "2021"')
@@ -119,6 +122,10 @@ def _parse_offset(tag: Tag, text: str) -> str:
     return "+00:00" if zone == "Z" else zone
 
 
+_MOST_OF_A_CLOCK = 1e10
+"""A number beyond this is no part of a time of day; no fraction of two 32-bit numbers is."""
+
+
 def _number_stamp(tag: Tag, value: Any, context: Context) -> Any:
     """A GPS time of three fractions as `HH:MM:SS.ss`."""
     if not isinstance(value, tuple):
@@ -130,7 +137,7 @@ def _number_stamp(tag: Tag, value: Any, context: Context) -> Any:
             parts[index] = float(shown)
         except (TypeError, ValueError):
             parts[index] = 0.0
-        if parts[index] != parts[index] or parts[index] in (float("inf"), float("-inf")):
+        if not abs(parts[index]) < _MOST_OF_A_CLOCK:
             parts[index] = 0.0
     return show_clock((parts[0] * 60 + parts[1]) * 60 + parts[2])
 
@@ -165,7 +172,7 @@ def _parse_stamp(tag: Tag, text: str) -> tuple[Rational, ...]:
     if moment is None:
         raise refusal(tag, "no-time", text, 'a time such as "05:06:07" or "05:06:07+01:00"')
     utc = moment.utc()
-    seconds = Fraction(f"{utc.second}.{moment.fraction or 0}")
+    seconds = fraction(f"{utc.second}.{moment.fraction or 0}")
     return Rational(utc.hour, 1), Rational(utc.minute, 1), rationalize(seconds, 0, 0xFFFFFFFF)
 
 
@@ -251,6 +258,8 @@ def _number_unix(tag: Tag, value: Any, context: Context) -> Any:
     """Seconds since 1970 as a date and time."""
     if not str(value).isdecimal() or len(str(value)) > 11:
         return value
+    from datetime import datetime, timedelta
+
     return (datetime(1970, 1, 1) + timedelta(seconds=int(value))).strftime("%Y:%m:%d %H:%M:%S")
 
 
@@ -258,6 +267,8 @@ def _number_milliseconds(tag: Tag, value: Any, context: Context) -> Any:
     """Milliseconds since 1970 as a UTC date and time with its fraction."""
     if not str(value).isdecimal() or len(str(value)) > 14:
         return value
+    from datetime import datetime, timedelta
+
     moment = datetime(1970, 1, 1) + timedelta(milliseconds=int(value))
     return f"{moment:%Y:%m:%d %H:%M:%S}.{moment.microsecond // 1000:03d}Z"
 
@@ -270,6 +281,8 @@ def _parse_unix(tag: Tag, text: str) -> str:
     moment = read_moment(text)
     if moment is None or moment.hour is None:
         raise refusal(tag, "no-date", text, _WANTED)
+    from datetime import datetime
+
     return str(int((moment.utc() - datetime(1970, 1, 1)).total_seconds()))
 
 

@@ -7,14 +7,16 @@ forms of ExifTool 13.59. The byte order of undefined bytes is the block's, so mo
 from __future__ import annotations
 
 import struct
-from typing import TYPE_CHECKING, Any
 
 from ..base.scalars import Rational, read_uint
-from .conversion import Context, Conversion, read_only, refusal, unchanged, verbatim
+from .conversion import Context, Conversion, read_only, refusal, unchanged
 from .conversion_label import find
 from .conversion_number import integer, parse_many, show, show_rational
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from .registry import Tag
 
 _COLORS = ("Red", "Green", "Blue", "Cyan", "Magenta", "Yellow", "White")
@@ -244,6 +246,12 @@ def _profile_date(tag: Tag, value: Any, context: Context) -> Any:
     return show_iso_date(value) if isinstance(value, str) else value
 
 
+def _parse_iso_date(tag: Tag, text: str) -> str:
+    from .conversion_date import parse_xmp_date
+
+    return parse_xmp_date(tag, text)
+
+
 def _long_numbers(tag: Tag, value: Any, context: Context) -> Any:
     """The numbers, unless their text is longer than 64 characters."""
     shown = str(byte_values(tag, value, context))
@@ -268,7 +276,7 @@ CONVERSIONS = {
     "exif/exposure-times": Conversion(_number_times, _times, read_only, read_only),
     "exif/development": Conversion(_number_development, _development, _parse_development, _parse_development_number),
     "exif/time-codes": Conversion(_number_codes, unchanged, read_only, read_only),
-    "exif/iso-date": Conversion(_profile_date, unchanged, verbatim, verbatim),
+    "exif/iso-date": Conversion(_profile_date, unchanged, _parse_iso_date, _parse_iso_date),
     "exif/long-numbers": Conversion(_long_numbers, unchanged, parse_many, parse_many),
     "exif/offsets": Conversion(_offsets, unchanged, parse_many, parse_many),
     "exif/learning": Conversion(_number_learning, _learning, read_only, read_only),

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from fractions import Fraction
-from typing import TYPE_CHECKING, Any
 
+from ..base.scalars import fraction as exactly
 from .conversion import Context, Conversion, Parser, Reader, refusal, unchanged
 from .conversion_number import (
     exact,
@@ -26,7 +25,11 @@ from .conversion_number import (
 )
 from .conversion_xmp import number_rational, parse_rational_text, parse_real, parse_whole, ratio, written
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from fractions import Fraction
+    from typing import Any
+
     from .registry import Tag
 
 _SHORT = 0.25001
@@ -152,10 +155,12 @@ def _apex(formula: Callable[[float], float], wanted: str, *prefixes: str) -> Cal
         for prefix in prefixes:
             if wish.lower().startswith(prefix):
                 wish = wish[len(prefix) :]
+        if prefixes and ("/" in wish or wish[-1:] == "s"):
+            raise refusal(tag, "no-number", text, wanted)
         value = exact(wish.removesuffix("s").strip())
         if value is None or value <= 0:
             raise refusal(tag, "no-number", text, wanted)
-        return Fraction(formula(float(value)))
+        return exactly(formula(float(value)))
 
     return parse_apex
 
@@ -171,7 +176,7 @@ def _stored(convert: Callable[[Tag, str], Fraction]) -> Parser:
         """The APEX value as a fraction."""
         low = 0 if tag.type == "rational64u" else -0x80000000
         value = convert(tag, text)
-        return rationalize(max(value, Fraction(low)), low, 0xFFFFFFFF if low == 0 else 0x7FFFFFFF)
+        return rationalize(max(value, exactly(low)), low, 0xFFFFFFFF if low == 0 else 0x7FFFFFFF)
 
     return parse_stored
 

@@ -5,13 +5,14 @@ Fact: ICC.1:2022 section 7.2; print forms of ExifTool 13.59.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from .conversion import Context, Conversion, read_only, unchanged
 from .conversion_label import unknown
 from .conversion_number import show, show_float
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from .registry import Tag
 
 _SIGNATURE = 4

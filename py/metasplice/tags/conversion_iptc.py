@@ -6,14 +6,15 @@ long instead of cutting them.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from .conversion import Context, Conversion, Parser, Reader, refusal, unchanged
 from .conversion_label import code, text
 from .conversion_number import RANGES, integer, parse_integer, show
 from .conversion_xmp import CONVERSIONS as XMP
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from .registry import Tag
 
 _UTF8 = "\x1b%G"
@@ -27,7 +28,7 @@ def _number(tag: Tag, value: Any, context: Context) -> Any:
 def parse_plain(tag: Tag, text: str) -> Any:
     """A number, digits padded with zeros, or a text of a length the dataset allows.
 
-    Raises: Rejected "value/no-digits", "value/too-long", and those of a whole number.
+    Raises: Rejected "value/no-digits", "value/too-long", "value/size" for bytes, and those of a whole number.
     """
     if tag.type in RANGES:
         return parse_integer(tag, text)
@@ -36,6 +37,11 @@ def parse_plain(tag: Tag, text: str) -> Any:
         if not (wish.isascii() and wish.isdecimal()):
             raise refusal(tag, "no-digits", text, "digits only")
         text = wish.zfill(tag.minimum or tag.count)
+    elif tag.type != "string":
+        raw = text.encode()
+        if not tag.minimum <= len(raw) <= (tag.count or len(raw)):
+            raise refusal(tag, "size", text, f"{tag.minimum} to {tag.count} bytes")
+        return raw
     return fitted(tag, text)
 
 
@@ -91,11 +97,13 @@ def _picture_number(tag: Tag, value: Any, context: Context) -> Any:
 
 
 def _parse_picture_number(tag: Tag, text: str) -> str:
-    """The sixteen bytes of `agency, equipment, date, number`.
+    """The sixteen bytes of `agency, equipment, date, number`, with or without the words they are printed with.
 
     Raises: Rejected "value/no-picture-number".
     """
-    words = [word.strip() for word in text.split(",")]
+    agency_name = text[text.find("(") : text.find(")") + 1] if "(" in text else ""
+    plain = text.replace(agency_name, "") if agency_name else text
+    words = [word.strip().removeprefix("equip ").removeprefix("no. ") for word in plain.split(",")]
     date = "".join(letter for letter in words[2] if letter.isdecimal()) if len(words) == 4 else ""
     counts = [integer(word) for word in (*words[:2], *words[3:])]
     if len(date) != 8 or len(counts) != 3 or any(count is None or not 0 <= count <= 0xFFFF for count in counts):

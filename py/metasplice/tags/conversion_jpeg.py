@@ -5,13 +5,14 @@ Fact: JFIF 1.02, Adobe TN 5116, CIPA DC-007 table 5; print forms of ExifTool 13.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from .conversion import Context, Conversion, read_only, refusal, unchanged
 from .conversion_label import text
 from .conversion_number import integer, show
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from .registry import Tag
 
 _START = {

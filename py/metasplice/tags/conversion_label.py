@@ -7,14 +7,14 @@ as the only label that contains it. We accept the bare code as well and never ma
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from .conversion import Context, Conversion, refusal, unchanged
 from .conversion_number import integer, parse_values, show
 from .tag import PRINT_HEX
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import Any
 
     from .registry import Tag
 

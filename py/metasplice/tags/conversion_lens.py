@@ -7,19 +7,22 @@ spells the four fractions in one text, XMP-exifEX in a list.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
 
+from ..base.pattern import pattern
 from ..base.scalars import Rational
 from .conversion import Context, Conversion, refusal
 from .conversion_number import number, parse_rational, show
 from .conversion_xmp import number_rational, written
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from .registry import Tag
 
 _NUMBER = r"(\?|\d+(?:\.\d*)?|\.\d+)"
 _RANGE = rf"{_NUMBER}(?:\s*-\s*{_NUMBER})?"
-_SPOKEN = re.compile(rf"{_RANGE}\s*mm\s+(?:f|1:)/?\s*{_RANGE}(?:\s.*)?\Z", re.IGNORECASE)
+_SPOKEN = pattern(rf"{_RANGE}\s*mm\s+(?:f|1:)/?\s*{_RANGE}(?:\s.*)?\Z", re.IGNORECASE)
 _UNKNOWN = ("inf", "undef")
 
 

@@ -7,14 +7,17 @@ point results with fifteen, and arrays with spaces between the values (corpus jp
 from __future__ import annotations
 
 import math
-import re
-from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+import struct
 
-from ..base.scalars import Rational
+from ..base.pattern import pattern
+from ..base.scalars import Rational, fraction
 from .conversion import Context, Conversion, refusal
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from fractions import Fraction
+    from typing import Any
+
     from .registry import Tag
 
 RANGES = {
@@ -38,7 +41,7 @@ _LIMITS = {
 _TOLERANCE = 1e-8
 _DIGITS = frozenset("0123456789")
 _HEXADECIMAL = frozenset("0123456789abcdefABCDEF")
-_PREFIX = re.compile(r"\s*[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?")
+_PREFIX = pattern(r"\s*[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?")
 
 
 def show_float(value: float) -> str:
@@ -104,7 +107,7 @@ def exact(text: str) -> Fraction | None:
     if len(body) > 64 or abs(_exponent(body)) > 400:
         return None
     try:
-        return Fraction(body)
+        return fraction(body)
     except (ValueError, ZeroDivisionError):
         return None
 
@@ -128,7 +131,7 @@ def integer(text: str) -> int | None:
     value = exact(body)
     if value is None:
         return None
-    return math.floor(value + Fraction(1, 2)) if value >= 0 else math.ceil(value - Fraction(1, 2))
+    return math.floor(value + fraction(1, 2)) if value >= 0 else math.ceil(value - fraction(1, 2))
 
 
 def parse_integer(tag: Tag, text: str) -> int:
@@ -222,9 +225,9 @@ def parse_float(tag: Tag, text: str) -> float:
             return float(text)
         raise refusal(tag, "no-number", text, "a number")
     try:
-        return float(value)
+        return struct.unpack(">f", struct.pack(">f", value))[0] if tag.type == "float" else float(value)
     except OverflowError:
-        raise refusal(tag, "range", text, "a number a double can hold") from None
+        raise refusal(tag, "range", text, f"a number a {tag.type} can hold") from None
 
 
 _SINGLE = {

@@ -6,13 +6,14 @@ Fact: Adobe Photoshop File Formats Specification (resources 0x03ED, 0x0406, 0x04
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from .conversion import Context, Conversion, read_only, refusal, unchanged
 from .conversion_label import code, text
 from .conversion_number import exact, integer, quantity, show, show_float
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from .registry import Tag
 
 _PRINT_FLAGS = (

@@ -6,12 +6,13 @@ white space before a name or a value does not count.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from ..base.errors import Rejected
 from .conversion import Context, Reader, refusal
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from .convert import Parse
     from .registry import Tag
 
@@ -135,7 +136,7 @@ def parse_structure(tag: Tag, wish: Any, parse: Parse) -> Any:
     """
     if isinstance(wish, list | tuple):
         return [parse_structure(tag, item, parse) for item in wish]
-    if not isinstance(wish, dict):
+    if not isinstance(wish, dict) or not wish:
         raise refusal(tag, "no-structure", wish, "a structure such as {Name=value}")
     from .structure import xmp_structure
 

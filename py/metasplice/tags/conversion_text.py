@@ -6,11 +6,12 @@ ASCII where it suffices and otherwise UTF-16 in the byte order of the block; XP*
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from .conversion import Context, Conversion, Parser, read_only, refusal, unchanged, verbatim
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from .registry import Tag
 
 _ASCII = b"ASCII\0\0\0"
@@ -119,7 +120,13 @@ def _parse_bytes(tag: Tag, text: str) -> bytes:
     return text.encode("utf-8")
 
 
+_RAW_FILE_NAME = 0xC68B
+"""OriginalRawFileName is ASCII or BYTE. Fact: DNG 1.4; it is read as bytes in either case."""
+
+
 def _parse_utf8(tag: Tag, text: str) -> str | bytes:
+    if tag.id == _RAW_FILE_NAME:
+        return text.encode() + b"\0"
     return text if tag.type == "string" else text.encode("utf-8")
 
 
@@ -147,6 +154,14 @@ def _number_copyright(tag: Tag, value: Any, context: Context) -> Any:
     Fact: Exif3 4.6.4: the two stand with a NUL between them; a lone space stands for no photographer.
     """
     return value.replace("\0", "\n").rstrip("\n ") if isinstance(value, str) else value
+
+
+def _parse_copyright(tag: Tag, text: str) -> str:
+    """Both lines without the blanks that end them, which nobody reads back."""
+    first, line, second = verbatim(tag, text).partition("\n")
+    if not second.strip(" "):
+        return first
+    return first.rstrip(" ") + line + second.rstrip(" ")
 
 
 def _number_hex(tag: Tag, value: Any, context: Context) -> Any:
@@ -211,7 +226,7 @@ CONVERSIONS = {
     "text/version": Conversion(_number_plain, unchanged, _parse_version(3), _parse_version(3)),
     "text/version-4": Conversion(_number_plain, unchanged, _parse_version(4), _parse_version(4)),
     "text/trimmed": Conversion(_trimmed, unchanged, verbatim, verbatim),
-    "text/copyright": Conversion(_number_copyright, unchanged, verbatim, verbatim),
+    "text/copyright": Conversion(_number_copyright, unchanged, _parse_copyright, _parse_copyright),
     "text/hex": Conversion(_number_hex, unchanged, _parse_hex, _parse_hex),
     "text/upper-hex": Conversion(_number_upper_hex, unchanged, _parse_hex, _parse_hex),
     "text/long": Conversion(_number_long, unchanged, _parse_bytes, _parse_bytes),

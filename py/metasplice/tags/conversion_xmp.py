@@ -6,9 +6,7 @@ dates as `YYYY:MM:DD HH:MM:SS+zz:zz`. Unlike ExifTool, a truth value must be rec
 
 from __future__ import annotations
 
-import base64
 import binascii
-from typing import TYPE_CHECKING, Any
 
 from ..base.scalars import Rational
 from .conversion import Context, Conversion, read_only, refusal, unchanged, verbatim
@@ -16,7 +14,10 @@ from .conversion_date import parse_xmp_date, show_xmp_date
 from .conversion_label import find, text, unknown, unknown_code
 from .conversion_number import RANGES, exact, integer, leading, parse_rational
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from .registry import Tag
 
 _TRUE = frozenset({"true", "yes", "1", "on", "t", "y"})
@@ -101,7 +102,7 @@ def parse_boolean(tag: Tag, text: str) -> str:
     wish = text.strip().lower()
     if wish in _TRUE:
         return "True"
-    if wish in _FALSE:
+    if wish in _FALSE or not wish:
         return "False"
     raise refusal(tag, "no-truth", text, "True or False")
 
@@ -114,6 +115,15 @@ def parse_text(tag: Tag, text: str) -> str:
     if not _FORBIDDEN.isdisjoint(text):
         raise refusal(tag, "control-character", text, "a text without control characters")
     return text
+
+
+def _parse_code(tag: Tag, text: str) -> str:
+    """A code as it stands: a number where the property is one.
+
+    Raises: as `parse_whole`, `parse_real`, `parse_text`.
+    """
+    parse = parse_whole if tag.type == "integer" else parse_real if tag.type == "real" else parse_text
+    return parse(tag, text)
 
 
 def code(tag: Tag, text: str) -> str:
@@ -183,6 +193,8 @@ def _parse_slash(tag: Tag, text: str) -> str:
 
 def decoded(value: Any) -> bytes:
     """The bytes of base64 text; none if it is not."""
+    import base64  # with binascii behind it, for thumbnails only
+
     try:
         return base64.b64decode("".join(str(value).split()))
     except (binascii.Error, ValueError):
@@ -194,7 +206,7 @@ def _binary(tag: Tag, value: Any, context: Context) -> Any:
 
 
 def _parse_base64(tag: Tag, text: str) -> str:
-    return base64.b64encode(text.encode()).decode()
+    return binascii.b2a_base64(text.encode(), newline=False).decode()
 
 
 def _focus_distance(tag: Tag, value: Any, context: Context) -> Any:
@@ -260,7 +272,7 @@ CONVERSIONS = {
     "xmp/boolean": Conversion(unchanged, _truth, parse_boolean, parse_boolean),
     "xmp/date": _DATE,
     "xmp/text": Conversion(unchanged, unchanged, parse_text, parse_text),
-    "xmp/label": Conversion(unchanged, text, code, parse_text),
+    "xmp/label": Conversion(unchanged, text, code, _parse_code),
     "xmp/plus": Conversion(_number_plus, _plain_or_label, _parse_plus, _parse_plus_number),
     "xmp/subsampling": Conversion(unchanged, _joined, _parse_joined, _parse_numbers),
     "xmp/color-space": Conversion(_color_space, text, code, parse_whole),

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
 
 from ..base.errors import Rejected
 from .conversion import Context, Conversion, unchanged, verbatim
@@ -22,10 +21,13 @@ from .conversion_number import (
 )
 from .tag import BINARY, LIST
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any, TypeAlias
+
     from .registry import Tag
 
-Parse = Callable[["Tag", Any], Any]
+Parse: TypeAlias = "Callable[[Tag, Any], Any]"
 
 _RECORDS: dict[str, Conversion] = {}
 """Every conversion loaded so far, by name."""
@@ -216,13 +218,17 @@ def spell(wish: Any) -> str:
 
 def _parse_list(tag: Tag, wish: Any, numeric: bool, context: Context) -> Any:
     """Several values: a list for a list tag, else the numbers of one array."""
-    if tag.flags & LIST:
+    if tag.flags & LIST and tag.conv not in _WHOLE:
         return [parse(tag, item, numeric, context) for item in wish]
     return parse(tag, " ".join(spell(item) for item in wish), numeric, context)
 
 
 def _parse_bytes(tag: Tag, wish: bytes, numeric: bool) -> Any:
     """Bytes for a tag of bytes as they are, for a tag of text as UTF-8."""
+    if tag.conv == "xmp/base64":
+        from binascii import b2a_base64
+
+        return b2a_base64(wish, newline=False).decode()
     if tag.type in ("undef", "binary") or (tag.flags & BINARY and tag.type in ("?", "int8u", "string")):
         return wish
     try:

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Final
 
 from .namespace import xmp_table
 from .table import load_table
 from .tag import Tag
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
 
 _IPTC_RECORDS: Final = {
     1: "IPTC::EnvelopeRecord",

@@ -5,26 +5,25 @@ Fact: ExifTool 13.59 takes a year of four digits, then one or two digits each, w
 
 from __future__ import annotations
 
-import re
-from datetime import datetime, timedelta
-from typing import NamedTuple
+from ..base.named import NamedTuple
+from ..base.pattern import pattern
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import datetime, timedelta
 
 _ZONE = r"(?P<zone>[Zz]|[-+]\d{1,2}:?\d{2}|[-+]\d{1,2})?"
-_SPACED = re.compile(
+_SPACED = pattern(
     r"(?P<year>\d{4})(?:[^\d\s](?P<month>\d{1,2})(?:[^\d\s](?P<day>\d{1,2})(?:[\sTt]+"
     r"(?P<hour>\d{1,2})(?:\D(?P<minute>\d{1,2})(?:\D(?P<second>\d{1,2})(?:\.(?P<fraction>\d+))?)?)?\s*"
     r"(?P<half>[AaPp][Mm])?\s*" + _ZONE + r")?)?)?\Z"
 )
-_COMPACT = re.compile(
+_COMPACT = pattern(
     r"(?P<year>\d{4})(?:(?P<month>\d{2})(?:(?P<day>\d{2})(?:[\sTt]?(?P<hour>\d{2})(?:(?P<minute>\d{2})"
     r"(?:(?P<second>\d{2})(?:\.(?P<fraction>\d+))?)?)?(?P<half>)\s*" + _ZONE + r")?)?)?\Z"
 )
-TIME = re.compile(
-    r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:\.(?P<fraction>\d+))?)?\s*" + _ZONE + r"\Z"
-)
-_COMPACT_TIME = re.compile(
-    r"(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})(?:\.(?P<fraction>\d+))?\s*" + _ZONE + r"\Z"
-)
+TIME = pattern(r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:\.(?P<fraction>\d+))?)?\s*" + _ZONE + r"\Z")
+_COMPACT_TIME = pattern(r"(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})(?:\.(?P<fraction>\d+))?\s*" + _ZONE + r"\Z")
 
 
 class Moment(NamedTuple):
@@ -42,12 +41,16 @@ class Moment(NamedTuple):
 
     def utc(self) -> datetime:
         """The moment as a UTC date and time without fraction."""
+        from datetime import datetime  # 1 to 4 ms at a start that mostly needs no calendar
+
         known = datetime(self.year, self.month or 1, self.day or 1, self.hour or 0, self.minute or 0, self.second or 0)
         return known - offset(self.zone)
 
 
 def offset(zone: str) -> timedelta:
     """The distance of a zone from UTC."""
+    from datetime import timedelta
+
     if zone in ("", "Z"):
         return timedelta()
     distance = timedelta(hours=int(zone[1:3]), minutes=int(zone[4:6]))

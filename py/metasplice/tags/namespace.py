@@ -5,17 +5,22 @@ Prefixes in files are arbitrary: only the URI tells what a property is.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from ..base.pattern import pattern
 from .data.namespace import NAMESPACES
 
 _BY_URI = {uri: (prefix, group, table) for prefix, uri, group, table in NAMESPACES}
 _BY_NAME = {prefix: uri for prefix, uri, group, table in NAMESPACES} | {
     group: uri for prefix, uri, group, table in NAMESPACES
 }
-_VERSION = re.compile(r"/\d+\.\d+(?=/|$)")
+_VERSION = pattern(r"/\d+\.\d+(?=/|$)")
 _UNVERSIONED = {_VERSION.sub("/", uri, 1): uri for uri in sorted(_BY_URI, reverse=True) if _VERSION.search(uri)}
+
+_DUMPED = pattern(r"http://ns\.exiftool\.(?:org|ca)/(\w+)/(?:([-\w]+)/)?1\.0/\Z")
+_NOT_IN_XML = ("ExifTool", "File", "Composite")
+"""Fact: the output of ExifTool's -X names the groups of family 0 and 1 in its namespaces; those of the file it came
+from are read as XML-System and so on."""
 
 
 @lru_cache(maxsize=512)
@@ -46,7 +51,13 @@ def xmp_prefix(uri: str) -> str | None:
 def xmp_group(uri: str, prefix: str = "") -> str:
     """The family 1 group of a namespace; one we do not know is named after the `prefix` used in the file."""
     found = _BY_URI.get(known_uri(uri))
-    return found[1] if found else f"XMP-{prefix}"
+    if found:
+        return found[1]
+    dumped = _DUMPED.match(uri)
+    if dumped is None:
+        return f"XMP-{prefix}"
+    group0, group1 = dumped[1], dumped[2] or dumped[1]
+    return f"XML-{group1}" if group0 in _NOT_IN_XML else group1
 
 
 def xmp_table(uri: str) -> str:

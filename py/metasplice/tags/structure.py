@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import NamedTuple
 
+from ..base.named import NamedTuple
 from .lookup import table_tag, xmp_id
 from .namespace import xmp_namespace
 from .table import load_family

@@ -1,9 +1,10 @@
 """The generated tables, loaded family by family when first asked for, and the tags made of their rows.
 
-A data module holds tuples only: TABLES (name, three groups, XMP prefix, rows), LABELS (key, text, key, text ...) and,
-for XMP, STRUCTS. A row is (id, name, type, flags, count, group 0..2, labels, bits, description, struct, parent,
-minimum, also), cut off behind its last news; labels and bits count from 1 into LABELS. Rows that name another table and
-flags stand for the rows of that table with the flags added.
+A data module of the core holds tuples only: TABLES (name, three groups, XMP prefix, rows), LABELS (key, text, key,
+text ...) and, for XMP, STRUCTS. A row is (id, name, type, flags, count, group 0..2, labels, bits, description, struct,
+parent, minimum, also), cut off behind its last news; labels and bits count from 1 into LABELS. Rows that name another
+table and flags stand for the rows of that table with the flags added. Tables outside the core are packed as text: see
+pack.
 """
 
 from __future__ import annotations
@@ -11,12 +12,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import import_module
-from typing import Any
 
 from .data import FAMILIES
-from .tag import Tag
+from .tag import DIRECTORY, UNLISTED, Tag
 
-Row = tuple[Any, ...]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, TypeAlias
+
+Row: TypeAlias = "tuple[Any, ...]"
 
 _DEFAULTS: Row = (None, "", "?", 0, 0, "", "", "", 0, 0, "", "", "", 0, ())
 _FAMILY_OF = {table: family for family, tables in FAMILIES.items() for table in tables}
@@ -25,7 +29,7 @@ _FAMILY_OF = {table: family for family, tables in FAMILIES.items() for table in 
 class Table:
     """One table of ExifTool: its groups and the definitions of each id."""
 
-    __slots__ = ("_family", "_tags", "groups", "name", "prefix", "rows")
+    __slots__ = ("_family", "_names", "_tags", "groups", "name", "prefix", "rows")
 
     def __init__(self, family: Family, data: Row) -> None:
         self.name: str = data[0]
@@ -33,6 +37,7 @@ class Table:
         self.prefix: str = data[4]
         self.rows: dict[int | str, list[Row]] = {}
         self._family = family
+        self._names: dict[str, list[tuple[int | str, int]]] | None = None
         self._tags: dict[int | str, tuple[Tag, ...]] = {}
         for row in family.rows(data):
             self.rows.setdefault(row[0], []).append(row)
@@ -43,6 +48,16 @@ class Table:
         if found is None and tag_id in self.rows:
             found = self._tags[tag_id] = tuple(self._family.tag(self, row) for row in self.rows[tag_id])
         return found or ()
+
+    def named(self, small: str) -> list[Tag]:
+        """The tags of a name in small letters; what is only a directory is no tag."""
+        if self._names is None:
+            self._names = {}
+            for tag_id, rows in self.rows.items():
+                for number, row in enumerate(rows):
+                    if len(row) < 4 or not (row[3] & UNLISTED and row[3] & DIRECTORY):
+                        self._names.setdefault(row[1].lower(), []).append((tag_id, number))
+        return [self.tags(tag_id)[number] for tag_id, number in self._names.get(small, ())]
 
 
 class Family:
@@ -98,13 +113,31 @@ def load_family(name: str) -> Family:
 def load_table(name: str) -> Table | None:
     """The table of that name, its family read on first use."""
     family = _FAMILY_OF.get(name)
-    return load_family(family).table(name) if family else None
+    if family is None:
+        return _load_packed(name) if "::" in name else None
+    return load_family(family).table(name)
 
 
-def load_tables() -> Iterator[Table]:
-    """All tables, in the order of the families."""
+@cache
+def _load_packed(name: str) -> Table | None:
+    from .pack import packed_table  # most runs never leave the core
+
+    return packed_table(name)
+
+
+def is_core(tag: Tag) -> bool:
+    """Whether the tag is of a table that JPEG or XMP can hold. Other formats have groups of the same names."""
+    return tag.table in _FAMILY_OF
+
+
+def load_tables(*, everywhere: bool = False) -> Iterator[Table]:
+    """All tables of the core, or really all, in the order of the families."""
     for family, tables in FAMILIES.items():
         yield from map(load_family(family).table, tables)
+    if everywhere:
+        from .pack import packed_families
+
+        yield from (table for name in packed_families() if (table := load_table(name)))
 
 
 @cache

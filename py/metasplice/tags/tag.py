@@ -5,9 +5,13 @@ Names, groups, types and flags are ExifTool's (see data/__init__.py for the vers
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from typing import Any, Final, Literal
+
+from ..base.pattern import pattern
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Final, Literal, TypeAlias
 
 AVOID: Final = 1 << 0
 """Edited where present, not created when another tag of the name can be."""
@@ -50,14 +54,20 @@ LOW_PRIORITY: Final = 1 << 23
 """Another tag of the same name wins when only one is shown."""
 RESOURCE: Final = 1 << 24
 """XMP: written as rdf:resource."""
+CONDITIONAL: Final = 1 << 25
+"""Holds only under a condition (make, model, count, content) that the registry does not tell."""
+OFFSET: Final = 1 << 26
+"""The value is a position in the file."""
+HOOK: Final = 1 << 27
+"""ExifTool runs code when it comes to this place in binary data."""
 
-Safety = Literal["safe", "restricted", "dangerous"]
+Safety: TypeAlias = 'Literal["safe", "restricted", "dangerous"]'
 
 _RESTRICTED_GROUPS = frozenset({"MakerNotes", "CanonVRD", "PanasonicRaw"})
 _DOWNGRADED = frozenset({("Exif::Main", 0x9101), ("Exif::Main", 0x0213)})
 """ComponentsConfiguration and YCbCrPositioning: Unsafe for ExifTool, yet mandatory, so every writer makes them."""
 
-_WORDS = re.compile(r"([a-z])([A-Z\d])"), re.compile(r"([A-Z])([A-Z][a-z])"), re.compile(r"(\d)([A-Z]\S)")
+_WORDS = pattern(r"([a-z])([A-Z\d])"), pattern(r"([A-Z])([A-Z][a-z])"), pattern(r"(\d)([A-Z]\S)")
 
 
 class Tag:
@@ -149,9 +159,14 @@ def safety_of(tag: Tag) -> Safety:
 
     Fact: dangerous = Unsafe or Protected; restricted = maker notes and their like, Permanent, Binary, Unknown.
     """
-    if tag.flags & PROTECTED or (tag.flags & UNSAFE and (tag.table, tag.id) not in _DOWNGRADED):
+    return safety_class(tag.table, tag.id, tag.flags, tag.group0)
+
+
+def safety_class(table: str, tag_id: int | str, flags: int, group0: str) -> Safety:
+    """The safety class of a row."""
+    if flags & PROTECTED or (flags & UNSAFE and (table, tag_id) not in _DOWNGRADED):
         return "dangerous"
-    if tag.flags & (PERMANENT | BINARY | UNKNOWN | UNSAFE) or tag.group0 in _RESTRICTED_GROUPS:
+    if flags & (PERMANENT | BINARY | UNKNOWN | UNSAFE) or group0 in _RESTRICTED_GROUPS:
         return "restricted"
     return "safe"
 
@@ -159,6 +174,6 @@ def safety_of(tag: Tag) -> Safety:
 def describe(name: str) -> str:
     """The words of a tag name set apart, as ExifTool describes a tag without a text of its own."""
     words = (name[:1].upper() + name[1:]).replace("_", " ")
-    for pattern in _WORDS:
-        words = pattern.sub(r"\1 \2", words)
+    for boundary in _WORDS:
+        words = boundary.sub(r"\1 \2", words)
     return words

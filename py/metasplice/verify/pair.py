@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from ..base.change import BlockEdit, GroupDelete
+from ..base.named import NamedTuple
 from ..base.patch import Patch
 from ..base.source import Source
 from ..base.span import Span
@@ -56,6 +56,11 @@ def groups(pair: Pair) -> set[tuple[str, str]]:
         for change in edit.changes
         if isinstance(change, GroupDelete)
     }
+
+
+def bases(pair: Pair) -> dict[str, bytes]:
+    """The payloads given in place of whole blocks, by kind."""
+    return {edit.kind: edit.base for edit in pair.wanted or () if edit.base is not None}
 
 
 def same(pair: Pair, old: Span, new: Span) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import zlib
 from collections import Counter
+from collections.abc import Sequence
 
 from ..base.link import Checksum, Length, Link, Pointer
 from ..base.patch import Patch
 from ..base.source import Source
 from ..base.span import Span
 from ..reading import Inspection
-from .pair import Check, Pair, read_at
+from .pair import Check, Pair, bases, read_at
 
 _SUMS = {"crc32": zlib.crc32}
 
@@ -55,8 +56,8 @@ def check_pointers(pair: Pair) -> Check:
 
     Without a patch only their number can be compared; where the parts lie is then the media check's business.
     """
-    old = [link for link in pair.before.links if isinstance(link, Pointer)]
-    new = Counter(link.target for link in pair.after.links if isinstance(link, Pointer))
+    old = [link for link in _pointers(pair.before, pair) if isinstance(link, Pointer)]
+    new = Counter(link.target for link in _pointers(pair.after, pair) if isinstance(link, Pointer))
     patch = pair.patch
     if patch is None:
         return Check("pointers", len(old) == new.total(), f"{new.total()} pointers")
@@ -65,6 +66,15 @@ def check_pointers(pair: Pair) -> Check:
     spare = Counter(patch.map(link.target) for link in replaced if _maps(patch, link.target))
     ok = not due - new and not new - due - spare
     return Check("pointers", ok, f"{new.total()} pointers lead where they led")
+
+
+def _pointers(inspection: Inspection, pair: Pair) -> Sequence[Link]:
+    """The links of a file without those in blocks that were given as a whole, which are the giver's."""
+    given = bases(pair)
+    if not given:
+        return inspection.links
+    spans = [span for block in inspection.layout.blocks if block.kind in given for span in block.spans]
+    return [link for link in inspection.links if not any(span.start <= link.at < span.end for span in spans)]
 
 
 def _replaced(patch: Patch, link: Pointer) -> bool:

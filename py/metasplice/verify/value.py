@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
-from ..base.change import Change
-from ..base.field import Field
+from ..base.change import Change, Note
+from ..base.decoded import Decoded
+from ..base.field import DistantField, Field
 from ..base.link import Pointer
+from ..base.part import Block
+from ..base.span import Span
+from ..containers.jpeg_kind import CAPTIONED
+from ..formats import codec
 from ..reading import Inspection
-from .pair import Check, Pair, dropped, groups
+from .pair import Check, Pair, bases, dropped, groups
 
 _DERIVED = frozenset(("MakerNote", "XMPToolkit", "HasExtendedXMP", "MPImageStart", "CurrentIPTCDigest"))
 """Values that follow from other bytes, or that have a check of their own."""
+
+_PLACES = "ThumbnailOffset", "ThumbnailLength"
+"""Where a new thumbnail lies: reading it back proves them."""
+
+_THUMBNAIL, _THUMBNAIL_PLACE = ("IFD1", "ThumbnailImage", ""), ("IFD1", "ThumbnailOffset", "")
 
 _STARTERS = frozenset(
     ("YCbCrPositioning", "Compression", "XResolution", "YResolution", "ResolutionUnit", "ExifVersion", "ColorSpace")
@@ -24,11 +34,45 @@ _STARTERS = frozenset(
 def check_maker_notes(pair: Pair) -> Check:
     """A maker note keeps its place in the TIFF block and its bytes, pointers out of the block excepted."""
     old, new = _notes(pair.before), _notes(pair.after)
+    if given := _given(pair).get("exif"):
+        old = {place: raw for place, raw in old.items() if place[0]}
+        old |= {(0, off): raw for off, raw in _notes_in(given, pair).items()}
     asked = {key for key in groups(pair) if key[1] in ("MakerNotes", "ExifIFD", "IFD0")} or "exif" in dropped(pair)
+    if not all(_has_note(pair.after, note) for note in _copied_notes(pair)):
+        return Check("maker note", False, "the maker note that was to be copied is not in its place")
     for place, raw in old.items():
         if new.get(place) != raw and not asked:
             return Check("maker note", False, f"the maker note at offset {place[1]} of its block was moved or changed")
     return Check("maker note", True, f"{len(new)} maker notes lie where they lay" if new else "there is none")
+
+
+def _copied_notes(pair: Pair) -> list[Note]:
+    """The maker notes from other files that were asked for."""
+    changes = [change for edit in pair.wanted or () for change in edit.changes if isinstance(change, Change)]
+    return [change.value for change in changes if isinstance(change.value, Note)]
+
+
+def _has_note(inspection: Inspection, note: Note) -> bool:
+    """Whether the file has the maker note, where the offsets in it need it to be."""
+    return any(
+        field.name == "MakerNote" and field.value == note and field.span and note.off in (0, field.span.start)
+        for field in inspection.fields
+    )
+
+
+def _notes_in(given: Decoded, pair: Pair) -> dict[int, bytes]:
+    """The maker notes of a payload that was given by their offset, the numbers blanked that are links in the file."""
+    blanked = {off: raw for (index, off), raw in _notes(pair.after).items() if not index}
+    found = {}
+    for field in given.fields:
+        if field.name == "MakerNote" and field.span is not None:
+            raw = bytearray(field.value)
+            for link in given.links:
+                if field.span.start <= link.at < field.span.end and field.span.start in blanked:
+                    off = link.at - field.span.start
+                    raw[off : off + link.width] = blanked[field.span.start][off : off + link.width]
+            found[field.span.start] = bytes(raw)
+    return found
 
 
 def _notes(inspection: Inspection) -> dict[tuple[int, int], bytes]:
@@ -51,15 +95,37 @@ def check_fields(pair: Pair) -> Check:
     wanted = _wanted(pair)
     gone_kinds, gone_groups = dropped(pair), groups(pair)
     gone_kinds |= {"iptc"} if "photoshop" in gone_kinds else set()
-    shared = _shared(pair)
-    before = _table(pair.before, shared, lambda field: not _asked_gone(field, gone_kinds, gone_groups))
+    shared, given = _shared(pair), _given(pair)
+    kept_groups = {(kind, group) for kind, group in gone_groups if kind not in given}
+    before = _table(
+        pair.before,
+        shared,
+        lambda field: not _is_exchanged(field, given) and not _asked_gone(field, gone_kinds, kept_groups),
+    )
+    for decoded in given.values():
+        places = {link.at for link in decoded.links if isinstance(link, Pointer)}
+        for field in decoded.fields:
+            read = field.name not in _DERIVED and not _asked_gone(field, set(), gone_groups)
+            if read and not (field.span and any(field.span.start <= at < field.span.end for at in places)):
+                before.setdefault((field.group1, field.name, field.lang), []).append(field.value)
     after = _table(pair.after, shared)
     if pair.wanted is None:
         return Check("fields", True, _difference(before, after))
+    if not _inner_as_asked(pair):
+        return Check("fields", False, "the JPEG image within is not what was asked for")
+    if any(edit.kind == "jpeg" for edit in pair.wanted):
+        for table in (before, after):
+            table.pop(("IFD0", "JpgFromRaw", ""), None)
     for key, value in wanted.items():
         if not _equal(after.pop(key, []), [] if value is None else [value]):
             return Check("fields", False, f"{key[0]}:{key[1]} does not read back as asked")
         before.pop(key, None)
+        for name in _PLACES if key[1] == "ThumbnailImage" else ():
+            before.pop((key[0], name, ""), None)
+            after.pop((key[0], name, ""), None)
+    if _THUMBNAIL in before and _equal(before[_THUMBNAIL], after.get(_THUMBNAIL, [])):
+        before.pop(_THUMBNAIL_PLACE, None)  # it was moved, and reading it proves where it is
+        after.pop(_THUMBNAIL_PLACE, None)
     for key, values in before.items():
         if not _equal(after.pop(key, []), values) and not _came_along(pair, key):
             return Check("fields", False, f"{key[0]}:{key[1]} has changed, though no edit names it")
@@ -67,6 +133,27 @@ def check_fields(pair: Pair) -> Check:
         key = next(iter(after))
         return Check("fields", False, f"{key[0]}:{key[1]} has appeared, though no edit names it")
     return Check("fields", True, f"{len(wanted)} asked, all others as they were")
+
+
+def _given(pair: Pair) -> dict[str, Decoded]:
+    """What the payloads given for whole blocks hold, by kind."""
+    found = {}
+    for kind, raw in bases(pair).items():
+        if kind != "jpeg":
+            found[kind] = codec(kind).decode(raw, Block(kind, (Span(0, len(raw)),)))
+    return found
+
+
+def _is_exchanged(field: Field, given: Mapping[str, Decoded]) -> bool:
+    """Whether the field is in a block for which another was given."""
+    block = field.block
+    return block is not None and block.kind.removesuffix("-extension") in given and not block.index
+
+
+def _inner_as_asked(pair: Pair) -> bool:
+    """Whether the file within the file is, byte by byte, the one that was verified by itself."""
+    due = next((edit.base for edit in pair.wanted or () if edit.kind == "jpeg"), None)
+    return due is None or (pair.after.inner is not None and pair.after.inner.source.all() == due)
 
 
 def _shared(pair: Pair) -> set[int]:
@@ -87,7 +174,7 @@ def _wanted(pair: Pair) -> dict[Key, object]:
     found: dict[Key, object] = {}
     for edit in pair.wanted or ():
         for change in edit.changes:
-            if isinstance(change, Change):
+            if isinstance(change, Change) and not isinstance(change.value, Note):
                 found[change.group1, change.tag.name, change.lang] = change.value
     return found
 
@@ -106,7 +193,9 @@ def _asked_gone(field: Field, kinds: set[str], groups: set[tuple[str, str]]) -> 
         return True
     for where, group in groups:
         within = _WITHIN.get(group, frozenset((group,)))
-        if where == kind and (within is None or field.group1 in within):
+        if where == kind and (within is None or field.group1 in within or group == field.name):
+            return True
+        if where == kind and group == "MakerNotes" and field.name == "DNGPrivateData":
             return True
     return False
 
@@ -129,8 +218,19 @@ def _table(
                 continue
             span = inspection.locate(block, field.span) if numbers and field.span else None
             if span is None or not any(span.start <= at < span.end for at in numbers):
-                found.setdefault((field.group1, field.name, field.lang), []).append(field.value)
+                found.setdefault((_group(field, block), field.name, field.lang), []).append(_value(field))
     return found
+
+
+def _value(field: Field) -> object:
+    """The value; of one that has not been fetched its place, as the bytes there are compared with the image data."""
+    return field.span if isinstance(field, DistantField) else field.value
+
+
+def _group(field: Field, block: Block) -> str:
+    """The field's group; that of IPTC in a trailer without its number, which counts the trailers behind it."""
+    numbered = block.kind in CAPTIONED and field.group1.startswith("IPTC")
+    return f"{block.kind} IPTC" if numbered else field.group1
 
 
 def _plain(value: object) -> object:

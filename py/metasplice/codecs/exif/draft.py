@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...base.change import Change, GroupDelete
+from ...base.change import Change, Embedded, GroupDelete, Note
 from ...base.errors import Rejected, Unsupported
 from ...base.field import Value
 from ...base.scalars import Rational
+from ...base.view import View, size_of
+from ...grammar.directory import EXIF_IFD, GPS_IFD, INTEROP_IFD, MAKER_NOTE, POINTERS, pointer_targets
 from ...grammar.ifd import Form
-from ...grammar.tiffvalue import LONG
-from .directory import EXIF_IFD, GPS_IFD, INTEROP_IFD, MAKER_NOTE, POINTERS, pointer_targets
-from .image import JPEG, PAIRED
+from ...grammar.imagedata import JPEG, PAGES, PAIRED
+from ...grammar.tiffvalue import BYTE, LONG, UNDEFINED, WIDTHS
 from .node import Node, Row
 from .value import read_entry, write_tag
 
@@ -31,19 +32,41 @@ _FILLING: dict[str, dict[int, Value]] = {
 """Mandatory tags with the values writers give them: a directory with nothing else in it is empty. Fact: FACTS 1.7."""
 
 _THUMBNAIL = "ThumbnailImage"
+_PRINT_IM, _PRIVATE_DATA, _ADOBE_NOTE = 0xC4A5, 0xC634, b"Adobe\0MakN"
+
+_EMBEDDED = {
+    "xmp": (0x02BC, BYTE),
+    "iptc": (0x83BB, LONG),
+    "photoshop": (0x8649, BYTE),
+    "icc": (0x8773, UNDEFINED),
+    "jpeg": (0x002E, UNDEFINED),
+}
+"""Kind of block to the entry whose value it is in a file, and its type. Fact: FACTS 1.7 and 3.2; ICC.1 B.3."""
+
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+
+def _items(payload: bytes, kind: int) -> tuple[bytes, int]:
+    """A payload as items of a type, filled up with zeros, and their count."""
+    width = WIDTHS.get(kind, 1)
+    count = -(-len(payload) // width)
+    return payload.ljust(count * width, b"\0"), count
 
 
 class Draft:
     """The directories of the block `raw` on their way to their new state; `root` is None when nothing is left."""
 
-    def __init__(self, raw: bytes, form: Form, root: Node | None, nodes: Sequence[Node]) -> None:
+    def __init__(self, raw: Any, form: Form, root: Node | None, nodes: Sequence[Node]) -> None:
         self.raw = raw
         self.form = form
         self.root = root
         self.nodes = list(nodes)
         self.note_removed = False
 
-    def apply(self, changes: Sequence[Change | GroupDelete]) -> None:
+    def apply(self, changes: Sequence[Change | GroupDelete | Embedded]) -> None:
         """Carries out all changes, deletions of groups first.
 
         Raises: Rejected for an illegal wish, Unsupported for one that this block cannot take.
@@ -57,6 +80,8 @@ class Draft:
                     self._apply(change)
                 except Rejected as error:
                     raise error.within(change.group1) from None
+            elif isinstance(change, Embedded):
+                self._embed(change)
         self._prune()
 
     def _apply(self, change: Change) -> None:
@@ -64,12 +89,45 @@ class Draft:
             self._set_thumbnail(change.value)
         elif change.tag.id == MAKER_NOTE and change.value is None:
             self._delete_group("MakerNotes")
+        elif change.tag.id == MAKER_NOTE and isinstance(change.value, Note):
+            self._add_note(change.value)
         elif change.tag.id in POINTERS or change.tag.id in PAIRED or change.tag.id == MAKER_NOTE:
             raise Rejected("exif/protected", f"{change.tag.name} tells where other data is and cannot be set by hand")
         elif change.value is None:
             self._delete(change)
         else:
             self._set(change)
+
+    def _embed(self, change: Embedded) -> None:
+        """Gives the entry at whose value the block stood its new bytes, or IFD0 such an entry, or takes it out.
+
+        Fact: FACTS 3.2, IPTC is written as LONG, its last number filled up with zeros.
+        """
+        tag, kind = _EMBEDDED[change.kind]
+        for node in self.nodes:
+            for row in [row for row in node.rows if row.tag == tag and row.entry]:
+                mine = row.entry is not None and change.at in (None, row.entry.off)
+                if mine and change.payload is None:
+                    node.remove(row)
+                elif mine and change.payload is not None:
+                    row.raw, row.count = _items(change.payload, row.kind)
+                    node.dirty = node.set = True
+                    return
+        if change.payload is not None:
+            raw, count = _items(change.payload, kind)
+            self._root().insert(Row(tag, kind, count, raw=raw))
+
+    def _add_note(self, note: Note) -> None:
+        """Puts in a maker note from elsewhere, at the place its offsets need.
+
+        Raises: Unsupported "exif/note-there" where there is another one: a note never moves.
+        """
+        named = self._named("ExifIFD")
+        node = named[0] if named else self._create("ExifIFD")
+        if node.find(MAKER_NOTE) is not None:
+            raise Unsupported("exif/note-there", "There is another maker note; it would have to be deleted first")
+        node.set = True
+        node.insert(Row(MAKER_NOTE, UNDEFINED, len(note), raw=bytes(note), off=note.off, fixed=note.off > 0))
 
     def _named(self, group: str) -> list[Node]:
         return [node for node in self.nodes if node.group == group]
@@ -156,18 +214,35 @@ class Draft:
         Raises: Unsupported when another directory follows it.
         """
         if group in ("IFD0", "EXIF"):
+            if isinstance(self.raw, View):
+                raise Unsupported("exif/pinned", "IFD0 is the picture's own directory and cannot be deleted")
             self.root, self.nodes = None, []
             return
         if group == "MakerNotes":
             for node in self.nodes:
-                for row in [row for row in node.rows if row.tag == MAKER_NOTE]:
+                for row in [row for row in node.rows if row.tag == MAKER_NOTE or self._is_moved_note(row)]:
                     self._remove_note(node, row)
             return
+        if group == "PrintIM":
+            for node in self.nodes:
+                for row in [row for row in node.rows if row.tag == _PRINT_IM]:
+                    node.remove(row)
+            return
         for node in self._named(group):
+            if isinstance(self.raw, View) and not PAGES.isdisjoint(row.tag for row in node.rows):
+                raise Unsupported("exif/page", f"{group} is a picture of its own and is not deleted")
             self._remove(node)
         for node in self.nodes:
             for row in [row for row in node.rows if POINTERS.get(row.tag) == group]:
                 self._remove_pointer(node, row, group)
+
+    def _is_moved_note(self, row: Row) -> bool:
+        """Whether the row holds the maker note that Adobe's converter took out of its place.
+
+        Fact: DNG 1.7 DNGPrivateData; ExifTool 13.59 deletes it with the maker notes.
+        """
+        entry = row.entry
+        return row.tag == _PRIVATE_DATA and entry is not None and self.raw.startswith(_ADOBE_NOTE, entry.off)
 
     def _remove_pointer(self, node: Node, row: Row, group: str) -> None:
         """Takes out a pointer that leads nowhere.
@@ -175,7 +250,7 @@ class Draft:
         Raises: Unsupported when it leads to bytes that cannot be read as a directory: they would stay.
         """
         targets = pointer_targets(self.raw, row.entry, self.form) if row.entry and not row.entry.fault else ()
-        if any(target + 2 <= len(self.raw) for target in targets):
+        if any(target + 2 <= size_of(self.raw) for target in targets):
             raise Unsupported("exif/unreadable-directory", f"There is a {group} that cannot be read; it stays as it is")
         node.remove(row)
 
@@ -206,6 +281,8 @@ class Draft:
     def _prune(self) -> None:
         """Lets directories go in which deletion has left nothing but filling, innermost first."""
         for node in reversed(self.nodes):
+            if node.parent is None and isinstance(self.raw, View):
+                continue
             if node.cut and not node.set and node.after is None and self._is_filling(node):
                 self._remove(node)
 

@@ -3,29 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from struct import pack
 
 from ...base.span import Span
+from ...base.view import View
+from ...grammar.directory import SUB_IFDS, Directory, Tree, extent
 from ...grammar.ifd import Entry, Form, ifd_size, write_entry, write_ifd
-from ...grammar.tiffvalue import LONG
-from .directory import SUB_IFDS, Directory, Tree, extent
+from ...grammar.tiffvalue import IFD8, LONG, LONG8
 
 
-@dataclass(slots=True, eq=False)
 class Row:
     """One entry: as it was (`entry` alone), or with new bytes (`raw`), or leading to `child` or to the image `blob`.
 
-    `off` is where new bytes that do not fit the entry are placed.
+    `off` is where new bytes that do not fit the entry are placed, `fixed` that they have to stand there.
     """
 
-    tag: int
-    kind: int
-    count: int
-    entry: Entry | None = None
-    raw: bytes | None = None
-    child: Node | None = None
-    blob: bytes | None = None
-    off: int = 0
+    __slots__ = ("blob", "child", "count", "entry", "fixed", "kind", "off", "raw", "tag")
+
+    def __init__(
+        self,
+        tag: int,
+        kind: int,
+        count: int,
+        entry: Entry | None = None,
+        raw: bytes | None = None,
+        child: Node | None = None,
+        blob: bytes | None = None,
+        off: int = 0,
+        fixed: bool = False,
+    ) -> None:
+        self.tag = tag
+        self.fixed = fixed
+        self.kind = kind
+        self.count = count
+        self.entry = entry
+        self.raw = raw
+        self.child = child
+        self.blob = blob
+        self.off = off
 
     @property
     def kept(self) -> bool:
@@ -33,23 +48,37 @@ class Row:
         return self.raw is None and self.blob is None and self.entry is not None
 
 
-@dataclass(slots=True, eq=False)
 class Node:
     """One directory: `old` is what it was made from (None: new), `off` where it stands or will stand.
 
     `dirty`: its bytes must be written anew. `cut`: something was deleted from it. `set`: something was given a value.
     """
 
-    group: str
-    rows: list[Row] = field(default_factory=list)
-    old: Directory | None = None
-    parent: Node | None = None
-    after: Node | None = None
-    off: int = 0
-    dirty: bool = False
-    cut: bool = False
-    set: bool = False
-    pinned: bool = False
+    __slots__ = ("after", "cut", "dirty", "group", "off", "old", "parent", "pinned", "rows", "set")
+
+    def __init__(
+        self,
+        group: str,
+        rows: list[Row] | None = None,
+        old: Directory | None = None,
+        parent: Node | None = None,
+        after: Node | None = None,
+        off: int = 0,
+        dirty: bool = False,
+        cut: bool = False,
+        set: bool = False,
+        pinned: bool = False,
+    ) -> None:
+        self.group = group
+        self.rows: list[Row] = [] if rows is None else rows
+        self.old = old
+        self.parent = parent
+        self.after = after
+        self.off = off
+        self.dirty = dirty
+        self.cut = cut
+        self.set = set
+        self.pinned = pinned
 
     def find(self, tag: int) -> Row | None:
         """The first row of a tag."""
@@ -114,7 +143,7 @@ def node_size(node: Node, form: Form) -> int:
     return ifd_size(len(node.rows), form)
 
 
-def write_node(node: Node, raw: bytes, form: Form) -> bytes:
+def write_node(node: Node, raw: bytes | View, form: Form) -> bytes:
     """The directory's bytes; every new value and every child must have its place."""
     made = write_ifd([_write_row(row, raw, form) for row in node.rows], _next(node), form)
     return made[: node_size(node, form)]
@@ -128,20 +157,29 @@ def _next(node: Node) -> int:
     return node.old.ifd.next or 0
 
 
-def _write_row(row: Row, raw: bytes, form: Form) -> bytes:
+def _write_row(row: Row, raw: bytes | View, form: Form) -> bytes:
     if row.child is not None:
-        return write_entry(row.tag, row.kind, row.count, row.child.off, form)
+        kind, value = _offset(row.kind, row.child.off, form)
+        return write_entry(row.tag, kind, row.count, value, form)
     if row.blob is not None:
-        return write_entry(row.tag, LONG, 1, row.off, form)
+        kind, value = _offset(LONG, row.off, form)
+        return write_entry(row.tag, kind, 1, value, form)
     if row.raw is not None:
-        value = row.raw if len(row.raw) <= form.inline else row.off
-        return write_entry(row.tag, row.kind, row.count, value, form)
+        place = row.raw if len(row.raw) <= form.inline else row.off
+        return write_entry(row.tag, row.kind, row.count, place, form)
     assert row.entry is not None
     return raw[row.entry.place : row.entry.place + form.entry.size]
 
 
-def outside(entry: Entry) -> Span | None:
+def _offset(kind: int, off: int, form: Form) -> tuple[int, bytes]:
+    """An offset as the value of an entry of type `kind`, or of the wide type where it does not fit that."""
+    if form.inline == 4 or kind in (LONG8, IFD8):
+        return kind, form.offset.pack(off)
+    return (kind, pack(form.mark + "I", off)) if off < 1 << 32 else (LONG8, form.offset.pack(off))
+
+
+def outside(entry: Entry, form: Form) -> Span | None:
     """The value's bytes, if they stand outside the entry and can be read."""
-    if entry.fault or 0 < entry.off - entry.place < 12:
+    if entry.fault or entry.size <= form.inline:
         return None
     return Span(entry.off, entry.off + entry.size)

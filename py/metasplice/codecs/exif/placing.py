@@ -1,7 +1,8 @@
 """Places for what a draft changes, and the bytes of the result.
 
 House rules: the maker note and every byte that is not the edit's stay where they are; what an edit makes dead is
-overwritten with zeros, so that deleted values are really gone; small edits are small patches.
+overwritten with zeros, so that deleted values are really gone; small edits are small patches. In a file, of which only
+pieces are read, dead bytes are marked as free for later edits, and no other gap is anybody's but its unknown owner's.
 Fact: FACTS 4.3.
 """
 
@@ -9,22 +10,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from struct import pack
 
 from ...base.errors import Unsupported
+from ...base.extent import subtract, union
 from ...base.patch import Patch
 from ...base.span import Span
 from ...base.splice import Splice
+from ...base.view import View, size_of
+from ...grammar.directory import MAKE, MAKER_NOTE, POINTERS, PRIVATE_IFDS, Directory, Tree, extent
 from ...grammar.ifd import HEADER_SIZE, Entry, Form, write_header
+from ...grammar.imagedata import images
+from ...grammar.openpicture import START, STRIP, OpenPicture, open_picture
 from ...grammar.tiffvalue import IFD, IFD8, LONG
+from ...grammar.vacancy import read_vacancies, write_vacancy
 from ...tags.registry import exif_tag
-from .directory import MAKE, MAKER_NOTE, POINTERS, PRIVATE_IFDS, Directory, Tree, extent
 from .draft import Draft
-from .image import images
 from .makernote import SELF_CONTAINED, claimed_spans
 from .node import Node, Row, node_size, outside, write_node
-from .space import Space, subtract, union
+from .space import Space
 
-_ENTRY = 12
 _STEP = 64
 _STRIDE = 64 * _STEP
 """Bytes compared at once: of a block of 64 kB with one change 16 and 64 pieces are looked at, not 1000."""
@@ -37,40 +42,146 @@ _NEAR = 3
 """Changed bytes this near make one splice; less than the width of a pointer, so that none is covered."""
 
 
+Writes = list[tuple[int, bytes]]
+"""New bytes by their offset, none of them overlapping."""
+
+
 def place(draft: Draft, tree: Tree) -> bytes:
     """The block with all changes of `draft` in it.
 
     Raises: Unsupported "exif/pinned" when a directory would have to move that cannot.
     """
+    raw = draft.raw
+    writes, end = _placed(draft, tree)
+    made = bytearray(raw.ljust(end, b"\0"))
+    for off, fresh in writes:
+        made[off : off + len(fresh)] = fresh
+    return bytes(made[:end])
+
+
+def place_in_file(draft: Draft, tree: Tree) -> Patch:
+    """The patch over the file that a View shows, by which all changes of `draft` are in it.
+
+    Raises: Unsupported "exif/pinned" when a directory would have to move that cannot, "exif/overlap" when one that
+            changes shares bytes with another.
+    """
+    raw = draft.raw
+    writes, end = _placed(draft, tree)
+    _refuse_overlap(draft, tree.form)
+    splices = []
+    limit = _limit(draft, tree)
+    tail = bytearray(max(0, end - limit))
+    for off, fresh in writes:
+        inside = fresh[: max(0, limit - off)]
+        changed = difference(raw[off : off + len(inside)], inside) if inside else Patch(0)
+        splices += [Splice(splice.span.shift(off), splice.raw) for splice in changed.splices]
+        if len(inside) < len(fresh):
+            start = off + len(inside) - limit
+            tail[start : start + len(fresh) - len(inside)] = fresh[len(inside) :]
+    if end != limit:
+        splices.append(Splice(Span(min(end, limit), limit), bytes(tail)))
+    return Patch(raw.size, splices)
+
+
+def _refuse_overlap(draft: Draft, form: Form) -> None:
+    old = sorted((extent(node.old, form), node.dirty, node.group) for node in draft.nodes if node.old is not None)
+    for (one, changes, name), (other, changes_too, group) in pairwise(old):
+        if other.start < one.end and (changes or changes_too):
+            raise Unsupported("exif/overlap", f"{name} and {group} overlap, so neither of them can be changed", other)
+
+
+def _placed(draft: Draft, tree: Tree) -> tuple[Writes, int]:
+    """What is to be written, and the size of the result."""
     raw, form = draft.raw, draft.form
     assert draft.root is not None
+    size, is_file = _limit(draft, tree), isinstance(raw, View)
     for node in draft.nodes:
         _mark(node)
     alive = [Span(0, HEADER_SIZE), *(span for node in draft.nodes for span in _in_use(raw, node, form))]
     alive = union([*alive, *_claimed(draft)])
-    clear = not is_opaque(draft, tree)
-    used = [Span(0, len(raw))] if draft.note_removed and clear else _touched(draft, tree)
+    clear = not is_file and not is_opaque(draft, tree)
+    used = [Span(0, size)] if draft.note_removed and clear else _touched(draft, tree)
     dead = subtract(used, alive)
-    space = Space(len(raw), dead, zero_gaps(raw, [*alive, *dead]) if clear else ())
+    if is_file:
+        dead = union([*dead, *_vacancies(draft, tree)])
+        dead = union([*dead, *subtract(_padding(raw, dead), alive)])
+    space = Space(size, dead, zero_gaps(raw, [*alive, *dead]) if clear else ())
     _allocate(draft, space)
-    made = bytearray(raw.ljust(space.end, b"\0"))
-    for span in dead:
-        made[span.start : span.end] = bytes(span.size)
-    _write(draft, made)
-    return bytes(made[: space.end])
+    blank = write_vacancy if is_file else bytes
+    rest = [Span(start, min(end, size)) for start, end in space.free[:-1] if start < size]
+    end = space.end
+    picture = open_picture(raw, tree) if is_file else None
+    if picture is not None:
+        end = size + picture.room(max(0, end - size))
+        rest += [Span(space.end, end)] if space.end < end else []
+        _push(draft, picture, end - size)
+    return [(span.start, blank(span.size)) for span in rest] + _fresh(draft), end
+
+
+def _limit(draft: Draft, tree: Tree) -> int:
+    """Where new bytes may be appended: at the end, or in front of a picture that reaches to the end.
+
+    Raises: Unsupported "exif/pinned" when there is anything else behind such a picture, or when its place is told in a
+    way we do not know.
+    """
+    raw = draft.raw
+    picture = open_picture(raw, tree) if isinstance(raw, View) else None
+    if picture is None:
+        return size_of(raw)
+    spans = [span for node in draft.nodes for span in _claimed_by(node, draft, tree.form)]
+    behind = [span for span in spans if picture.start < span.end <= raw.size and span.start != picture.start]
+    if behind or len({entry.tag for entry in tree.directories[0].ifd.entries} & {STRIP, START}) < 2:
+        raise Unsupported("exif/pinned", "Where the picture of this file ends is not known, so nothing can be added")
+    return picture.start
+
+
+def _push(draft: Draft, picture: OpenPicture, delta: int) -> None:
+    """Tells the picture's new place."""
+    for node in draft.nodes:
+        for row in node.rows:
+            if delta and row.entry in picture.entries and row.kept:
+                row.raw = pack(draft.form.mark + "I", picture.start + delta)
+
+
+def _padding(raw: View, dead: Iterable[Span]) -> list[Span]:
+    """The bytes that only stood between values of an odd size and what follows them."""
+    return [Span(end, end + 1) for _, end in dead if end % 2 and raw[end : end + 1] == b"\0"]
+
+
+def _vacancies(draft: Draft, tree: Tree) -> Iterator[Span]:
+    """The room that earlier edits have left in a file."""
+    claimed = [span for node in draft.nodes for span in _claimed_by(node, draft, tree.form)]
+    for gap in subtract([Span(0, _limit(draft, tree))], claimed):
+        yield from read_vacancies(draft.raw.source, gap)
+
+
+def _claimed_by(node: Node, draft: Draft, form: Form) -> list[Span]:
+    """The bytes that a directory had in use, changed rows included."""
+    if node.old is None:
+        return []
+    return [extent(node.old, form), *_values(draft.raw, node.old, node.old.ifd.entries, form)]
 
 
 def lay_out(root: Node, form: Form, raw: bytes = b"") -> bytes:
     """A new block: header, then each directory with its values behind it; unchanged entries come from `raw`."""
     space = Space(HEADER_SIZE, ())
     nodes = list(root.walk())
+    _take_fixed(nodes, space, form)
     for node in nodes:
         node.off = space.find(node_size(node, form))
         for row in _new_values(node, form):
-            row.off = space.find(len(_bytes_of(row)))
+            if not row.fixed:
+                row.off = space.find(len(_bytes_of(row)))
     made = bytearray(write_header(root.off, form).ljust(space.end, b"\0"))
-    _write(Draft(raw, form, root, nodes), made)
+    for off, fresh in _fresh(Draft(raw, form, root, nodes)):
+        made[off : off + len(fresh)] = fresh
     return bytes(made)
+
+
+def _take_fixed(nodes: Sequence[Node], space: Space, form: Form) -> bool:
+    """Claims the bytes of values that have their place already; whether all were free."""
+    fixed = [row for node in nodes for row in _new_values(node, form) if row.fixed]
+    return all(space.take(Span(row.off, row.off + len(_bytes_of(row)))) for row in fixed)
 
 
 def _mark(node: Node) -> None:
@@ -92,7 +203,7 @@ def _touched(draft: Draft, tree: Tree) -> list[Span]:
     return found
 
 
-def _in_use(raw: bytes, node: Node, form: Form) -> list[Span]:
+def _in_use(raw: bytes | View, node: Node, form: Form) -> list[Span]:
     """The bytes a directory keeps: itself unless it is written anew, and what its unchanged rows point at."""
     if node.old is None:
         return []
@@ -102,19 +213,15 @@ def _in_use(raw: bytes, node: Node, form: Form) -> list[Span]:
     return _values(raw, node.old, kept, form)
 
 
-def _values(raw: bytes, directory: Directory, entries: Sequence[Entry], form: Form) -> list[Span]:
+def _values(raw: bytes | View, directory: Directory, entries: Sequence[Entry], form: Form) -> list[Span]:
     """Where the values of some entries of a directory stand, and the images that these point at."""
-    new = tuple.__new__  # once per value; the named tuple's own constructor costs twice as much
-    found = [
-        new(Span, (off, off + size))
-        for _, _, _, place, off, size, fault in entries
-        if not fault and not 0 < off - place < _ENTRY
-    ]
+    new, inline = tuple.__new__, form.inline  # once per value; the named tuple's own constructor costs twice as much
+    found = [new(Span, (off, off + size)) for _, _, _, _, off, size, fault in entries if not fault and size > inline]
     pictures = images(raw, directory.ifd, form)
     kept = {entry.tag for entry in entries} if pictures else ()
     for image in pictures:
-        if image.tag in kept and image.span.start < len(raw):
-            found.append(Span(image.span.start, min(image.span.end, len(raw))))
+        if image.tag in kept and image.span.start < size_of(raw):
+            found.append(Span(image.span.start, min(image.span.end, size_of(raw))))
     return found
 
 
@@ -145,7 +252,7 @@ def is_opaque(draft: Draft, tree: Tree) -> bool:
     )
 
 
-def _is_opaque(raw: bytes, node: Node, row: Row) -> bool:
+def _is_opaque(raw: bytes | View, node: Node, row: Row) -> bool:
     entry = row.entry
     if entry is None or not row.kept or row.child is not None or entry.fault == "empty":
         return False
@@ -170,13 +277,15 @@ def zero_gaps(raw: bytes, used: Iterable[Span]) -> list[Span]:
 def _allocate(draft: Draft, space: Space) -> None:
     """Gives every new value and every directory to be written its place: the old one where it fits."""
     form = draft.form
+    if not _take_fixed(draft.nodes, space, form):
+        raise Unsupported("exif/note-place", "Other values stand where the maker note would have to")
     moving = []
     for node in (node for node in draft.nodes if node.dirty):
         if not _stays(node, space, form):
             moving.append(node)
     waiting = []
-    for row in (row for node in draft.nodes for row in _new_values(node, form)):
-        slot = outside(row.entry) if row.entry is not None else None
+    for row in (row for node in draft.nodes for row in _new_values(node, form) if not row.fixed):
+        slot = outside(row.entry, form) if row.entry is not None else None
         size = len(_bytes_of(row))
         if slot is not None and size <= slot.size and space.take(Span(slot.start, slot.start + size)):
             row.off = slot.start
@@ -225,18 +334,16 @@ def _bytes_of(row: Row) -> bytes:
     return row.blob if row.blob is not None else row.raw or b""
 
 
-def _write(draft: Draft, made: bytearray) -> None:
-    """Puts new values, directories and the header's pointer where they belong."""
+def _fresh(draft: Draft) -> Writes:
+    """New values, directories and the header's pointer, each with its place."""
     form, root = draft.form, draft.root
     assert root is not None
+    found = [(form.first, form.offset.pack(root.off))]
     for node in draft.nodes:
-        for row in _new_values(node, form):
-            value = _bytes_of(row)
-            made[row.off : row.off + len(value)] = value
+        found += [(row.off, _bytes_of(row)) for row in _new_values(node, form)]
         if node.dirty:
-            directory = write_node(node, draft.raw, form)
-            made[node.off : node.off + len(directory)] = directory
-    made[4:8] = form.offset.pack(root.off)
+            found.append((node.off, write_node(node, draft.raw, form)))
+    return found
 
 
 def difference(old: bytes, new: bytes) -> Patch:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
 
+from ...base.change import Note
 from ...base.decoded import Decoded
 from ...base.errors import Malformed
 from ...base.field import Field
@@ -16,15 +16,20 @@ from ...base.finding import Finding, Severity
 from ...base.link import Pointer
 from ...base.part import Block
 from ...base.span import Span
+from ...base.view import View
+from ...grammar.directory import MAKE, MAKER_NOTE, POINTERS, Directory, Tree, read_tree
 from ...grammar.ifd import Entry, Form
+from ...grammar.imagedata import images
 from ...grammar.tiffvalue import READERS
 from ...tags.lookup import exif_tag, exif_tags
-from ...tags.registry import find
+from ...tags.registry import table_tag
 from ...tags.tag import DIRECTORY, UNKNOWN
-from .directory import MAKE, MAKER_NOTE, POINTERS, Directory, Tree, read_tree
-from .image import images
-from .makernote import outward_links
+from .makernote import outward_links, portable
 from .value import COPYRIGHT, DATA_TAGS, GPS_DATA_TAGS, read_entry
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 CONTEXTS = {"little": {"order": "little"}, "big": {"order": "big"}}
 """What conversions may need to know of the block: a shared object per byte order."""
@@ -35,16 +40,16 @@ HIDDEN = {"little": {"order": "little", "hidden": True}, "big": {"order": "big",
 OFFSETS = {"little": {"order": "little", "base": "block"}, "big": {"order": "big", "base": "block"}}
 """The context of offsets: readers add the block's place in the file, as ExifTool does."""
 
-_OFFSET_TAGS = frozenset((0x0111, 0x0144, 0x0201))
-_UNSEEN = DIRECTORY | UNKNOWN
+OFFSET_TAGS = frozenset((0x0111, 0x0144, 0x0201))
+UNSEEN = DIRECTORY | UNKNOWN
 _IMAGELESS = frozenset(("ExifIFD", "GPS", "InteropIFD"))
-_BLANKS = frozenset((0xC6D2, 0xC6D3))
+BLANKS = frozenset((0xC6D2, 0xC6D3))
 """Panasonic's titles, always there and mostly blank: ExifTool 13.59 does not show blank ones."""
 
-_SPECIAL = frozenset((MAKER_NOTE, COPYRIGHT, *DATA_TAGS, *GPS_DATA_TAGS, *POINTERS, *_OFFSET_TAGS, *_BLANKS))
+_SPECIAL = frozenset((MAKER_NOTE, COPYRIGHT, *DATA_TAGS, *GPS_DATA_TAGS, *POINTERS, *OFFSET_TAGS, *BLANKS))
 """Tags that want a second look, in whatever directory; all others are what the registry and their type say."""
 
-_MOST_FINDINGS = 10
+MOST_FINDINGS = 10
 """Per directory; rubbish read as a directory would drown everything else."""
 
 _SAYS: dict[str, tuple[Severity, str]] = {
@@ -55,14 +60,18 @@ _SAYS: dict[str, tuple[Severity, str]] = {
 }
 
 
-def decode(raw: bytes, block: Block | None = None) -> Decoded:
-    """The fields, findings and outward links of the TIFF block `raw`, spans counted from its header."""
+def decode(raw: Any, block: Block | None = None) -> Decoded:
+    """The fields, findings and outward links of the TIFF block or file `raw`, spans counted from its header."""
     try:
         tree = read_tree(raw)
     except Malformed as error:
         code = error.code.replace("ifd/", "exif/")
         return Decoded([], [Finding(code, "error", error.message, error.span, ("IFD0", *error.trail))], [])
     made = Decoded([], list(tree.findings), [])
+    if isinstance(raw, View):
+        from .file import read_file  # most files are none
+
+        return read_file(raw, block, tree, made)
     for directory in tree.directories:
         _read_fields(raw, block, tree.form, directory, made)
         made.links.extend(_outward(raw, tree, directory))
@@ -70,6 +79,17 @@ def decode(raw: bytes, block: Block | None = None) -> Decoded:
             if image.span.start < len(raw) and image.tag == 0x0201:
                 _read_thumbnail(raw, block, tree.form, image.span, made)
     return made
+
+
+def copied_note(raw: bytes) -> Note | None:
+    """The maker note of the block `raw` as it can be put into another file; None where there is none or it cannot."""
+    tree = read_tree(raw)
+    for directory in tree.directories:
+        for entry in directory.ifd.entries:
+            if entry.tag == MAKER_NOTE and not entry.fault and exif_tag(directory.group, MAKER_NOTE):
+                place = Span(entry.off, entry.off + entry.size)
+                return portable(raw, place, _make(raw, tree, entry), tree.form)
+    return None
 
 
 def outward_places(raw: bytes, tree: Tree) -> list[int]:
@@ -101,11 +121,11 @@ def _read_fields(raw: bytes, block: Block | None, form: Form, directory: Directo
         tag_id, kind, count, _, off, size, fault = entry
         if fault:
             bad += 1
-            if bad <= _MOST_FINDINGS and fault != "empty":
-                made.findings.append(_finding(entry, directory))
+            if bad <= MOST_FINDINGS and fault != "empty":
+                made.findings.append(bad_entry(entry, directory))
             continue
         tag = tags[tag_id]
-        if tag is not None and tag_id not in _SPECIAL and not tag.flags & _UNSEEN:
+        if tag is not None and tag_id not in _SPECIAL and not tag.flags & UNSEEN:
             value = readers[kind](raw, count, off)
             add(Field(group, tag.name, value, tag, new(Span, (off, off + size)), block, "", context))
         elif tag_id not in POINTERS:
@@ -121,9 +141,9 @@ def _special_field(raw: bytes, block: Block | None, form: Form, group: str, entr
         return Field(group, f"Exif_0x{entry.tag:04x}", value, None, span, block, "", hidden)
     if entry.tag == MAKER_NOTE:
         return Field(group, "MakerNote", raw[span.start : span.end], None, span, block, "", hidden)
-    if tag.flags & _UNSEEN or (entry.tag in _BLANKS and not raw[span.start : span.end].strip(b"\0")):
+    if tag.flags & UNSEEN or (entry.tag in BLANKS and not raw[span.start : span.end].strip(b"\0")):
         return Field(group, tag.name, value, None, span, block, "", hidden)
-    context = OFFSETS[form.order] if entry.tag in _OFFSET_TAGS else CONTEXTS[form.order]
+    context = OFFSETS[form.order] if entry.tag in OFFSET_TAGS else CONTEXTS[form.order]
     return Field(group, tag.name, value, tag, span, block, "", context)
 
 
@@ -138,7 +158,7 @@ def _make(raw: bytes, tree: Tree, note: Entry) -> str:
     return ""
 
 
-def _finding(entry: Entry, directory: Directory) -> Finding:
+def bad_entry(entry: Entry, directory: Directory) -> Finding:
     severity, says = _SAYS[entry.fault]
     group = directory.group
     name = f"entry {directory.ifd.entries.index(entry)} (0x{entry.tag:04x})"
@@ -149,7 +169,7 @@ def _finding(entry: Entry, directory: Directory) -> Finding:
 @cache
 def thumbnail_tag() -> Any:
     """The registry row of the thumbnail, which is a value without an entry of its own."""
-    return next((tag for tag in find("ThumbnailImage") if tag.table == "Composite"), None)
+    return table_tag("Composite", "Exif-ThumbnailImage")
 
 
 def _read_thumbnail(raw: bytes, block: Block | None, form: Form, span: Span, made: Decoded) -> None:

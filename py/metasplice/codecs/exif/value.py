@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from ...base.errors import Rejected
 from ...base.field import Value
+from ...base.view import View
 from ...grammar.ifd import Entry, Form
 from ...grammar.tiffvalue import (
     ASCII,
@@ -28,10 +27,14 @@ from ...grammar.tiffvalue import (
     write_value,
 )
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 COPYRIGHT = 0x8298
 DATA_TAGS = frozenset(
-    (0x02BC, 0x4747, 0x83BB, 0x8649, 0x8773, 0x9286, *range(0x9C9B, 0x9CA0), 0xBC01, 0xC4A5, 0xC519, 0xC51B, 0xC634,
-     0xC65D, 0xC68B, 0xC719, 0xC71C, 0xC71D, 0xC7A7, 0xEA1C)
+    (0x0140, 0x02BC, 0x4747, 0x83BB, 0x8649, 0x8773, 0x9286, *range(0x9C9B, 0x9CA0), 0xBC01, 0xC4A5, 0xC519, 0xC51B,
+     0xC634, 0xC65D, 0xC68B, 0xC719, 0xC71C, 0xC71D, 0xC7A7, 0xEA1C)
 )  # fmt: skip
 """Tags whose value is bytes whatever the entry's type says: embedded metadata, texts with a character code, digests.
 Fact: ExifTool 13.59 Exif::Main, Format undef."""
@@ -56,7 +59,7 @@ def is_data(group: str, tag: int) -> bool:
     return tag in (GPS_DATA_TAGS if group == "GPS" else DATA_TAGS)
 
 
-def read_entry(raw: bytes, entry: Entry, group: str, form: Form) -> Value:
+def read_entry(raw: bytes | View, entry: Entry, group: str, form: Form) -> Value:
     """The canonical value of a readable entry."""
     if is_data(group, entry.tag):
         return raw[entry.off : entry.off + entry.size]
@@ -109,6 +112,8 @@ def _kin(one: int, other: int) -> bool:
 
 
 def _write(tag: Any, kind: int, value: Value, mark: str) -> bytes:
+    if kind == ASCII and isinstance(value, bytes):
+        return value
     if tag.id == COPYRIGHT and kind in (ASCII, UTF8) and isinstance(value, str):
         return write_copyright(value, mark)
     return write_value(kind, value, mark)

@@ -4,29 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...base.change import Change, GroupDelete
+from ...base.change import Change, Embedded, GroupDelete
 from ...base.errors import Malformed, Unsupported
 from ...base.patch import Patch
 from ...base.span import Span
 from ...base.splice import Splice
+from ...base.view import View, size_of
+from ...grammar.directory import MAKER_NOTE, Tree, read_tree
 from ...grammar.ifd import FORMS
-from .directory import MAKER_NOTE, Tree, read_tree
+from ...grammar.imagedata import JPEG, PAIRED, images
+from ...grammar.openpicture import open_picture
 from .draft import Draft
-from .image import JPEG, PAIRED, images
 from .node import Node, Row, grow_nodes, outside
-from .placing import difference, is_opaque, lay_out, place
+from .placing import difference, is_opaque, lay_out, place, place_in_file
 from .reading import outward_places
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 MAX_SIZE = 65527
 """The largest block of one JPEG segment. Fact: 65,533 bytes less "Exif\\0\\0" (Exif 3.0 4.7.2)."""
 
+_NOWHERE = 0xFFFFFFFF
+"""Where strips are that are told of elsewhere. Fact: Panasonic's RawDataOffset, FACTS 3.2."""
+
 _FIXED = frozenset((MAKER_NOTE, *PAIRED)) - frozenset(JPEG)
 
 
-def encode(raw: bytes, changes: Sequence[Change | GroupDelete], limit: int = MAX_SIZE) -> Patch | None:
+def encode(raw: Any, changes: Sequence[Change | GroupDelete | Embedded], limit: int = MAX_SIZE) -> Patch | None:
     """The patch over the block `raw` that makes every change true; empty if they are, None if nothing is left.
 
-    Deleted values are overwritten. `limit` is the carrier's size: a block is not made larger than that.
+    Deleted values are overwritten. `limit` is the carrier's size: a block is not made larger than that. A View is a
+    file, limited by the width of its offsets.
 
     Raises: Rejected for an illegal value, Unsupported "exif/..." for what this block cannot take, Malformed when it
             cannot be read.
@@ -39,8 +49,16 @@ def encode(raw: bytes, changes: Sequence[Change | GroupDelete], limit: int = MAX
     if draft.root is None:
         return None
     if not any(node.dirty for node in draft.nodes):
-        return Patch(len(raw))
-    made = place(draft, tree)
+        return Patch(size_of(raw))
+    if isinstance(raw, View):
+        return _encode_file(draft, tree)
+    try:
+        made = place(draft, tree)
+    except Unsupported as refusal:
+        packed = _pack(draft, tree) if refusal.code == "exif/note-place" else None
+        if packed is None or len(packed) > limit:
+            raise
+        return Patch(len(raw), [Splice(Span(0, len(raw)), packed)])
     _check_dangling(draft, made)
     if len(made) <= max(limit, len(raw)):
         return difference(raw, made)
@@ -51,35 +69,52 @@ def encode(raw: bytes, changes: Sequence[Change | GroupDelete], limit: int = MAX
     return Patch(len(raw), [Splice(Span(0, len(raw)), packed)])
 
 
-def create(changes: Sequence[Change | GroupDelete]) -> bytes:
-    """A new big-endian block that holds what the changes set.
+def _encode_file(draft: Draft, tree: Tree) -> Patch:
+    """The patch over a file.
+
+    Fact: TIFF6 section 2, offsets of 32 bits.
+    """
+    patch = place_in_file(draft, tree)
+    if patch.size_after > 1 << 8 * draft.form.inline:
+        raise Unsupported("exif/too-large", "The file would be larger than 4 GiB, more than a TIFF file can be")
+    _check_dangling(draft, View(patch.over(draft.raw.source)))
+    return patch
+
+
+def create(changes: Sequence[Change | GroupDelete], order: bytes = b"MM") -> bytes:
+    """A new block that holds what the changes set, big-endian unless another order is asked for.
 
     Raises: Rejected for an illegal value.
     Fact:   FACTS 1.7, new blocks are big-endian.
     """
-    draft = Draft(b"", FORMS[b"MM"], None, [])
+    draft = Draft(b"", FORMS[order], None, [])
     draft.apply(changes)
     if draft.root is None:
         draft.root = Node("IFD0", dirty=True)
     return lay_out(draft.root, draft.form)
 
 
-def _sound_tree(raw: bytes) -> Tree:
+def _sound_tree(raw: bytes | View) -> Tree:
     try:
         return read_tree(raw)
     except Malformed as error:
         raise Malformed(error.code.replace("ifd/", "exif/"), error.message, error.span, ("IFD0",)) from None
 
 
-def _pin(raw: bytes, tree: Tree, nodes: list[Node]) -> None:
-    """Directories that hold a pointer to data behind the block keep it where it is, so that it can be settled."""
+def _pin(raw: bytes | View, tree: Tree, nodes: list[Node]) -> None:
+    """Directories that hold a pointer to data behind the block keep it where it is, so that it can be settled.
+
+    Behind a file there is nothing.
+    """
+    if isinstance(raw, View):
+        return
     places = outward_places(raw, tree)
     for node in nodes:
         if node.old is not None and any(node.old.ifd.off <= at < node.old.ifd.end for at in places):
             node.pinned = True
 
 
-def _check_dangling(draft: Draft, made: bytes) -> None:
+def _check_dangling(draft: Draft, made: bytes | View) -> None:
     """Refuses an edit by which an entry that could not be read would suddenly have a value.
 
     Wild: blocks cut short by other programs, whose values and thumbnails are missing; ours would take their place.
@@ -92,17 +127,22 @@ def _check_dangling(draft: Draft, made: bytes) -> None:
         raise Unsupported("exif/dangling", "An entry whose value is missing would lead into other values")
 
 
-def _is_reached(draft: Draft, made: bytes) -> bool:
-    """Whether a value or image that started or ended behind the end now touches new bytes."""
-    end = len(draft.raw)
-    if len(made) <= end:
+def _is_reached(draft: Draft, made: bytes | View) -> bool:
+    """Whether a value or image that started or ended behind the end now touches new bytes.
+
+    In a file no image may pass the end: readers take what there is for the image.
+    """
+    end, after = size_of(draft.raw), size_of(made)
+    if after <= end:
         return False
+    furthest = 1 << 64 if isinstance(made, View) and open_picture(made, read_tree(made)) is None else after
     for node in draft.nodes:
         faults = [row.entry for row in node.rows if row.entry and row.entry.fault == "offset" and row.kept]
-        if any(entry.off < len(made) and entry.off + entry.size > end for entry in faults):
+        if any(entry.off < after and entry.off + entry.size > end for entry in faults):
             return True
         found = images(draft.raw, node.old.ifd, draft.form) if node.old else ()
-        if any(end < image.span.end <= len(made) for image in found if node.find(image.tag)):
+        near = [image.span for image in found if image.span.start < _NOWHERE and node.find(image.tag)]
+        if any(end < span.end <= furthest for span in near):
             return True
     return False
 
@@ -127,7 +167,7 @@ def _load(draft: Draft, node: Node, row: Row) -> bool:
     if row.tag == JPEG[0]:
         row.blob = _thumbnail(draft, node)
         return row.blob is not None
-    span = outside(row.entry)
+    span = outside(row.entry, draft.form)
     if span is not None:
         row.raw = draft.raw[span.start : span.end]
     return True
@@ -139,5 +179,5 @@ def _thumbnail(draft: Draft, node: Node) -> bytes | None:
         return None
     for image in images(draft.raw, node.old.ifd, draft.form):
         if image.tag == JPEG[0] and image.span.end <= len(draft.raw):
-            return draft.raw[image.span.start : image.span.end]
+            return bytes(draft.raw[image.span.start : image.span.end])
     return None

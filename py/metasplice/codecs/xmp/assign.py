@@ -7,7 +7,6 @@ what is wanted is not touched; items and members that stay keep their characters
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from metasplice.base.scalars import Rational
 from metasplice.grammar.xmltoken import Attribute, Element, escape
@@ -29,6 +28,10 @@ from .tree import (
     members,
     value_of,
 )
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class Revision:

@@ -6,8 +6,6 @@ must agree on every element. References: XMP1 7.
 
 from __future__ import annotations
 
-from typing import Any
-
 from metasplice.base.errors import Unsupported
 from metasplice.base.patch import Patch
 from metasplice.grammar.xmltoken import Element, read_document
@@ -15,11 +13,15 @@ from metasplice.grammar.xmpacket import Packet, document, read_packet, write_pac
 
 from . import render
 from .assign import Revision
-from .read import NAMES, Name, Prefixes, name_of, parse
+from .read import NAMES, Name, Prefixes, name_of, parse_for_edit
 from .shape import Shape
 from .tree import ABOUT, DESCRIPTION, ROOT, Property, properties, resources, split
 
-New = tuple[str, Any, Shape]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, TypeAlias
+
+New: TypeAlias = "tuple[str, Any, Shape]"
 """A property to be added: expanded name, fitted value, shape."""
 
 
@@ -142,7 +144,7 @@ def read_draft(raw: bytes) -> Draft:
     Raises: as `encode`.
     """
     packet = read_packet(raw)
-    tree = parse(document(raw))
+    tree = parse_for_edit(document(raw))
     root = read_document(packet.text)
     theirs, ours = list(tree.iter()), list(root.iter())
     if len(theirs) != len(ours) or not all(map(_agree, theirs, ours)):

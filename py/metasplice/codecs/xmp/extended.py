@@ -10,8 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from hashlib import md5
-from typing import NamedTuple
 
 from metasplice.base.change import Change, GroupDelete
 from metasplice.base.decoded import Decoded
@@ -25,6 +23,8 @@ from metasplice.grammar.xmltoken import Element, escape
 from metasplice.grammar.xmpacket import shrink
 from metasplice.tags.registry import known_uri, table_tag, xmp_namespace
 
+from ...base.digest import md5_hex
+from ...base.named import NamedTuple
 from .draft import Draft, read_draft
 from .member import top_of
 from .read import decode
@@ -48,7 +48,7 @@ class Pair(NamedTuple):
 
 def guid(extension: bytes) -> str:
     """The name of an extension."""
-    return md5(extension, usedforsecurity=False).hexdigest().upper()
+    return md5_hex(extension).upper()
 
 
 def decode_pair(main: bytes, extension: bytes | None, block: Block | None) -> Decoded:
@@ -112,6 +112,17 @@ def create_pair(changes: Sequence[Change | GroupDelete], limit: int = LIMIT) -> 
     packet = create(changes)
     cut = shrink(packet, limit)
     return (cut, None) if len(cut) <= limit else _split(packet, None, limit)
+
+
+def joined(main: bytes, extension: bytes) -> bytes:
+    """Main packet and extension as one packet, however large.
+
+    Raises: Unsupported "xmp/extension-attributes" for an extension that has properties as attributes.
+    """
+    elements = [found.element for found, _ in read_draft(extension).properties]
+    if None in elements:
+        raise Unsupported("xmp/extension-attributes", "The extension of the XMP packet cannot be joined to it")
+    return _taken_in(_noted(main, None), [element for element in elements if element is not None])
 
 
 def _settle(main: bytes, extension: bytes | None, limit: int) -> tuple[bytes, bytes | None]:

@@ -7,9 +7,11 @@ several list items become one list. References: FACTS 1.2.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from metasplice.base.field import Field, Value
 from metasplice.tags.registry import Tag, table_tag
+from metasplice.tags.table import load_table
 
 from .tree import Structure, field_name
 
@@ -75,5 +77,23 @@ def _name(field: Field, path: Path) -> tuple[Tag | None, str]:
         for known in range(len(path), -1, -1):
             tag = table_tag(field.tag.table, str(field.tag.id) + "".join(path[:known]))
             if tag is not None:
-                return (tag if known == len(path) else None), tag.name + "".join(path[known:])
+                if known == len(path):
+                    return tag, tag.name
+                return None, _stem(tag) + "".join(path[known:])
     return None, field.name + "".join(path)
+
+
+@cache
+def _stem(tag: Tag) -> str:
+    """What the names of a structure's members begin with: its own name, or what its known members begin with.
+
+    Fact: RetouchAreas has the members RetouchAreaSpotType, RetouchAreaMasks ...
+    """
+    table, start = load_table(tag.table), str(tag.id)
+    for id in table.rows if table else ():
+        if str(id).startswith(start) and id != tag.id:
+            member = table_tag(tag.table, id)
+            rest = str(id)[len(start) :]
+            if member is not None and member.name.endswith(rest):
+                return member.name.removesuffix(rest)
+    return tag.name

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from copy import deepcopy
 from itertools import pairwise
-from typing import Any
 
 from metasplice.base.errors import Rejected
 from metasplice.base.field import Value
@@ -16,6 +15,10 @@ from metasplice.tags.registry import Tag
 
 from .shape import Shape, shape_of, shaped
 from .tree import Alternatives, Structure, field_name
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 Path = tuple[tuple[str, Shape], ...]
 """Field name and shape of each step below the top-level property."""
@@ -50,11 +53,12 @@ def spread(found: list[Any], top: Tag, path: Path, value: Value) -> Value:
     """The structure in the file with one member set, or None when nothing of it remains."""
     now = deepcopy(found[0]) if found else None
     listed = bool(shape_of(top, None).container)
-    made = _put(now, listed, path, value)
+    made = put_member(now, listed, path, value)
     return made or None
 
 
-def _put(now: Any, listed: bool, path: Path, value: Value) -> Any:
+def put_member(now: Any, listed: bool, path: Path, value: Value) -> Any:
+    """The structure, or list of structures, with the value in its place."""
     if listed:
         return _put_each(now if isinstance(now, list) else [now] if isinstance(now, dict) else [], path, value)
     structure = now if isinstance(now, dict) else Structure()
@@ -62,7 +66,7 @@ def _put(now: Any, listed: bool, path: Path, value: Value) -> Any:
     if not rest:
         _place(structure, key, shape, value)
     else:
-        inner = _put(structure.get(key), bool(shape.container), tuple(rest), value)
+        inner = put_member(structure.get(key), bool(shape.container), tuple(rest), value)
         if inner:
             structure[key] = inner
         else:
@@ -86,5 +90,5 @@ def _put_each(items: list[Any], path: Path, value: Value) -> list[Any]:
     made = []
     for index in range(max(len(items), len(values))):
         item = items[index] if index < len(items) else None
-        made.append(_put(item, False, path, values[index] if index < len(values) else None))
+        made.append(put_member(item, False, path, values[index] if index < len(values) else None))
     return [item for item in made if item]

@@ -7,13 +7,17 @@ A pad is the line break and indentation in front of an element, "" where the pac
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
 
 from metasplice.grammar.xmltoken import escape
 from metasplice.tags.registry import xmp_prefix
 
+from ...base.named import NamedTuple
 from .shape import Shape, parts_of
 from .tree import RDF, split
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 Scope = Mapping[str, str]
 

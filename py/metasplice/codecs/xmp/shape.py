@@ -5,8 +5,6 @@ References: XMP1 7.5 to 7.9.
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
-
 from metasplice.base.errors import Rejected
 from metasplice.base.field import Value
 from metasplice.base.scalars import Rational
@@ -14,7 +12,12 @@ from metasplice.tags import registry
 from metasplice.tags import tag as flag
 from metasplice.tags.registry import Tag
 
+from ...base.named import NamedTuple
 from .tree import Structure, field_name
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class Shape(NamedTuple):

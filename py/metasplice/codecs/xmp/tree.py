@@ -1,7 +1,7 @@
 """RDF as XMP uses it: nodes, properties, values, over any element with `tag`, `text`, `get`, `attrib` and children.
 
 One definition for both sides: the reader walks lxml's elements, the writer those of grammar.xmltoken.
-Not supported: rdf:nodeID, parseType Literal and Collection (read as the elements they contain).
+Not supported here: rdf:nodeID (see node), parseType Literal and Collection (read as the elements they contain).
 References: XMP1 7.4 to 7.9, RDF/XML. Wild: properties directly in a nested rdf:Description.
 """
 
@@ -10,11 +10,36 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import Any, NamedTuple, Protocol
 
 from metasplice.base.errors import Malformed
 from metasplice.grammar.xmltoken import XML
 from metasplice.tags.registry import known_uri, xmp_tag, xmp_word
+
+from ...base.named import NamedTuple
+from ...base.pattern import pattern
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Protocol
+
+    class Node(Protocol):
+        """What the two kinds of elements have in common."""
+
+        @property
+        def tag(self) -> Any: ...
+        @property
+        def text(self) -> str | None: ...
+        @property
+        def attrib(self) -> Mapping[Any, Any]: ...
+        def get(self, key: str, /) -> Any: ...
+        def __iter__(self) -> Iterator[Any]: ...
+        def __len__(self) -> int: ...
+
+    _Members = dict[str, Any]
+    _Pairs = list[tuple[str, Any]]
+    _List = list[Any]
+else:
+    _Members, _Pairs, _List = dict, list, list
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 META = "adobe:ns:meta/"
@@ -32,24 +57,11 @@ MOST = 2000
 DEEPEST = 40
 """Levels of structures within a property; the deepest in ExifTool's tables is 5."""
 
-_STRANGE = re.compile(r"[^-\w]", re.ASCII)
+_STRANGE = pattern(r"[^-\w]", re.ASCII)
 """What ExifTool leaves out of tag names."""
 
-_SILENT = ("{" + RDF, "{" + XML, "{" + META, "{http://www.w3.org/2000/xmlns")
-
-
-class Node(Protocol):
-    """What the two kinds of elements have in common."""
-
-    @property
-    def tag(self) -> Any: ...
-    @property
-    def text(self) -> str | None: ...
-    @property
-    def attrib(self) -> Mapping[Any, Any]: ...
-    def get(self, key: str, /) -> Any: ...
-    def __iter__(self) -> Iterator[Any]: ...
-    def __len__(self) -> int: ...
+_SILENT = ("{" + RDF, "{" + XML, "{" + META, "{http://www.w3.org/2000/xmlns", "{http://ns.exiftool.org/1.0/")
+"""Namespaces of the frame, and of what ExifTool's -X says about its output."""
 
 
 class Property(NamedTuple):
@@ -61,7 +73,7 @@ class Property(NamedTuple):
     value: str = ""
 
 
-class Structure(dict[str, Any]):
+class Structure(_Members):
     """A structure by ExifTool's field names; `members` holds each name's expanded XML name.
 
     A language alternative within is spread over `Name` and `Name-de`.
@@ -81,11 +93,11 @@ class Structure(dict[str, Any]):
         self.members[key] = name
 
 
-class Alternatives(list[tuple[str, Any]]):
+class Alternatives(_Pairs):
     """The items of an rdf:Alt that carry languages, as (language, value); "" where one has none."""
 
 
-class Items(list[Any]):
+class Items(_List):
     """The items of a container; `kind` is Bag, Seq or Alt."""
 
     kind = "Bag"

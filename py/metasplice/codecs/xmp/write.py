@@ -7,7 +7,6 @@ References: XMP1 7; FACTS 1.2 for the meaning of wishes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from metasplice.base.change import Change, GroupDelete
 from metasplice.base.errors import Unsupported
@@ -21,6 +20,10 @@ from .draft import Draft, New, read_draft, resource_of
 from .member import Path, spread, top_of
 from .shape import Shape, fitted, shape_of
 from .tree import ABOUT, META, RDF, Property, language, split, value_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 TOOLKIT = "Metasplice"
 PAD = "\n "

@@ -32,7 +32,7 @@ TABLES = (
         ("Exif-CFAPattern","CFAPattern","?",2359296,0,"","","Image"),
         ("Exif-CircleOfConfusion","CircleOfConfusion","?",2359296,0,"","","Camera"),
         ("Exif-DOF","DOF","?",2359296,0,"","","Image",0,0,"Depth Of Field"),
-        ("Exif-DateTimeOriginal","DateTimeOriginal","?",6553600,0,"","","Time",0,0,"Date/Time Original"),
+        ("Exif-DateTimeOriginal","DateTimeOriginal","?",40108032,0,"","","Time",0,0,"Date/Time Original"),
         ("Exif-FOV","FOV","?",2359296,0,"","","Image",0,0,"Field Of View"),
         ("Exif-FocalLength35efl","FocalLength35efl","?",2359296,0,"","","Camera",0,0,"Focal Length 35mm Equiv"),
         ("Exif-GPSPosition","GPSPosition","?",10752004,0,"","","Location",0,0,"","","",0,("GPSLatitude","GPSLatitudeRef","GPSLongitude","GPSLongitudeRef")),

@@ -36,7 +36,7 @@ TABLES = (
         ("0.2","MPImageFormat","int32u",65536,0,"","","",3),
         ("0.3","MPImageType","int32u",98304,0,"","","",4),
         (4,"MPImageLength","int32u"),
-        (8,"MPImageStart","int32u"),
+        (8,"MPImageStart","int32u",67108864),
         (12,"DependentImage1EntryNumber","int16u"),
         (14,"DependentImage2EntryNumber","int16u"),
     )),

@@ -29,7 +29,7 @@ TABLES = (
     ("Photoshop::JPEG_Quality", "Photoshop", "Photoshop", "Image", "", (
         (0,"PhotoshopQuality","int16s",266240),
         (1,"PhotoshopFormat","int16s",4259840,0,"","","",5),
-        (2,"ProgressiveScans","int16s",65536,0,"","","",6),
+        (2,"ProgressiveScans","int16s",33619968,0,"","","",6),
     )),
     ("Photoshop::Layers", "Photoshop", "Photoshop", "Image", "", (
         ("_xbnd","LayerBlendModes","undef",4259968,0,"","","",7),
