@@ -17,6 +17,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from .bench_single import raw_times, start_times
+
 EDITS = ("-XMP-dc:Title=A plain title", "-EXIF:Artist=Jane Judge", "-XMP-dc:Subject=one", "-XMP-dc:Subject=two")
 READ = ("-j", "-G1", "-a", "-n")
 SIZES = (1 << 20, 16 << 20, 256 << 20, 2 << 30)
@@ -49,6 +51,8 @@ def measure(folder: Path, exiftool: Sequence[str], files: int, rounds: int) -> d
     found["read"] = _reading(folder, sample, exiftool, files, rounds)
     found["write"] = _writing(folder, sample, exiftool, files, rounds)
     found["large"] = _large(folder, sample)
+    found["start"] = start_times(sample, exiftool)
+    found["raw"] = raw_times(folder)
     return found
 
 

@@ -16,7 +16,13 @@ from pathlib import Path
 from .step import StepFailed, run_step, say
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-ORACLES = {"exiv2": "exiv2", "djpeg": "libjpeg-turbo-progs", "jpeginfo": "jpeginfo"}
+ORACLES = {
+    "exiv2": "exiv2",
+    "djpeg": "libjpeg-turbo-progs",
+    "jpeginfo": "jpeginfo",
+    "tiffinfo": "libtiff-tools",
+    "raw-identify": "libraw-bin",
+}
 """Program -> Debian package: readers that are not ours and agree, or not, with what we wrote."""
 
 NETWORK = "check the network or the package index settings and run it again"

@@ -7,7 +7,6 @@ from the start of the file.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from copy import copy
 from functools import cache
 
 from .base.field import Field
@@ -210,6 +209,8 @@ def _picture(inspection: Inspection, start: Field, previewed: list[Field]) -> It
 @cache
 def _picture_tag(name: str) -> Tag | None:
     """The tag of an image in the index, which the registry cannot know: there are as many as there are images."""
+    from copy import copy  # a millisecond that pictures without an index need not wait for
+
     model = table_tag("MPF::MPImage", 8)
     if model is None:
         return None

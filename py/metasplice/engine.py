@@ -112,9 +112,9 @@ def create(format: str, edits: Sequence[Edit]) -> bytes:
     the edits bring nothing; and as `rewrite`.
     """
     row = named(format)
-    if not row.blank:
+    if row.blank is None:
         raise Unsupported("format/not-created", f"A {row.name} file cannot be made of metadata alone")
-    source = BytesSource(row.blank)
+    source = BytesSource(row.blank())
     made = rewrite(source, edits)
     if not made.patch:
         raise Rejected("create/nothing", f"Nothing was asked for that a new {row.name} file could hold")

@@ -12,11 +12,14 @@ from .base.part import Layout
 from .base.source import Source, Window
 from .base.span import Span
 from .base.splice import Splice
-from .containers import jpeg, jpeg_place, tiff_kind, xmpfile
+from .containers import jpeg
+from .containers.tiff_type import KINDS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from typing import Any, TypeAlias
+
+Place: TypeAlias = "Callable[[Source, Layout, Sequence[Placement]], list[Splice]]"
 
 HEAD = 1024
 """How many first bytes a format is told by: XML may begin with a declaration, a wrapper and comments."""
@@ -26,7 +29,7 @@ class Format(NamedTuple):
     """A container format: ExifTool's file type, its names, how to tell it, tile it and place new payloads in it.
 
     `limits` gives the largest payload of one carrier by block kind, where there is one; `reads` and `writes` name the
-    encodings for people; `blank` is a file that says nothing yet, where one can be made of nothing. `kind_of` tells
+    encodings for people; `blank` makes a file that says nothing yet, where one can be made of nothing. `kind_of` tells
     which row a file is of where several types begin alike.
     """
 
@@ -39,20 +42,20 @@ class Format(NamedTuple):
     limits: Mapping[str, int]
     reads: tuple[str, ...]
     writes: tuple[str, ...]
-    blank: bytes = b""
+    blank: Callable[[], bytes] | None = None
     kind_of: Callable[[Source], str] | None = None
 
 
-def _lay_out_tiff(source: Source) -> Layout:
-    from .containers import tiff  # loaded when the first such file is met
+def _later(room: str, name: str) -> Callable[..., Any]:
+    """The function of a container, whose module is loaded when it is first called."""
 
-    return tiff.lay_out(source)
+    def call(*given: Any) -> Any:
+        return getattr(import_module(f".containers.{room}", __package__), name)(*given)
+
+    return call
 
 
-def _place_tiff(source: Source, layout: Layout, placements: Sequence[Placement]) -> list[Splice]:
-    from .containers import tiff
-
-    return tiff.place(source, layout, placements)
+_place_jpeg: Place = _later("jpeg_place", "place")
 
 
 def _lay_out_raf(source: Source) -> Layout:
@@ -70,7 +73,7 @@ def _place_raf(source: Source, layout: Layout, placements: Sequence[Placement]) 
 
     image = next(part for part in layout.root.children if part.kind == "jpeg")
     front = Window(source, (Span(0, image.children[-1].span.start),))
-    splices = jpeg_place.place(front, Layout(image, blocks=layout.blocks), placements)
+    splices = _place_jpeg(front, Layout(image, blocks=layout.blocks), placements)
     return splices + raf.fill(image, splices)
 
 
@@ -95,7 +98,7 @@ def _place_x3f(source: Source, layout: Layout, placements: Sequence[Placement]) 
     if image is None:
         raise Unsupported("x3f/no-preview", "This file has no picture with Exif in it to be written to")
     front = Window(source, (Span(0, image.span.end),))
-    splices = jpeg_place.place(front, Layout(image, blocks=layout.blocks), placements)
+    splices = _place_jpeg(front, Layout(image, blocks=layout.blocks), placements)
     from .containers import x3f
 
     return splices + x3f.fill(layout, image, splices)
@@ -120,11 +123,10 @@ def _place_mrw(source: Source, layout: Layout, placements: Sequence[Placement]) 
 
 def _tiff(name: str, mime: str, extensions: tuple[str, ...]) -> Format:
     """The row of a TIFF-based type. Only the first claims a file by its first bytes; `kind_of` tells them apart."""
-    sniff_it = tiff_kind.sniff if name == "TIFF" else _never
+    tells = _later("tiff_kind", "sniff") if name == "TIFF" else _never
     held = ("Exif", "XMP", "IPTC", "Photoshop", "ICC")
-    return Format(
-        name, mime, extensions, sniff_it, _lay_out_tiff, _place_tiff, {}, held, held[:4], b"", tiff_kind.kind_of
-    )
+    lay_out, place, kind_of = _later("tiff", "lay_out"), _later("tiff", "place"), _later("tiff_kind", "kind_of")
+    return Format(name, mime, extensions, tells, lay_out, place, {}, held, held[:4], None, kind_of)
 
 
 def _begins(*heads: bytes) -> Callable[[bytes], bool]:
@@ -143,7 +145,7 @@ FORMATS: tuple[Format, ...] = (
         ("jpg", "jpeg", "jpe", "jfif"),
         jpeg.sniff,
         jpeg.lay_out,
-        jpeg_place.place,
+        _place_jpeg,
         jpeg.LIMITS,
         ("Exif", "XMP", "IPTC", "Photoshop", "ICC", "JFIF", "MPF", "C2PA", "comment"),
         ("Exif", "XMP", "IPTC", "Photoshop", "comment"),
@@ -152,15 +154,15 @@ FORMATS: tuple[Format, ...] = (
         "XMP",
         "application/rdf+xml",
         ("xmp",),
-        xmpfile.sniff,
-        xmpfile.lay_out,
-        xmpfile.place,
+        _later("xmpfile", "sniff"),
+        _later("xmpfile", "lay_out"),
+        _later("xmpfile", "place"),
         {},
         ("XMP",),
         ("XMP",),
-        xmpfile.BLANK,
+        _later("xmpfile", "blank"),
     ),
-    *(_tiff(*kind) for kind in tiff_kind.KINDS),
+    *(_tiff(*kind) for kind in KINDS),
     Format(
         "MRW",
         "image/x-minolta-mrw",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -71,3 +72,36 @@ def test_libjpeg_decodes_the_same_pixels(corpus: Path, tmp_path: Path) -> None:
     decoded = [(digest(path), digest(out), path.name) for path, out in pairs(corpus, tmp_path)]
     assert sum(before is not None for before, _, _ in decoded) > 10
     assert [name for before, after, name in decoded if before != after] == []
+
+
+RAW = "tiff dng cr2 nef arw pef orf rw2 raf mrw x3f iiq 3fr".split()
+ASKED = re.compile(
+    r"Artist|Owner|PhotographerName|Xmp\.|XMLPacket|Exif(\.Image\.ExifT|T)ag|GPSTag|Filename|PanasonicRaw\.PreviewImage"
+    r"|JPEGInterchangeFormat|Offset",
+    re.IGNORECASE,
+)
+"""What was asked for, where it points, and the pictures within that hold their own tags."""
+
+
+@pytest.mark.parametrize("words", [["exiv2", "-pa"], ["raw-identify", "-v"], ["tiffinfo"]], ids=lambda words: words[0])
+def test_second_readers_see_raw_files_as_before(words: list[str], corpus: Path, tmp_path: Path) -> None:
+    command, tried = [tool(words[0]), *words[1:]], 0
+    for path in [path for kind in RAW for path in sorted((corpus / kind).glob("*"))][::EVERY]:
+        out = tmp_path / path.name
+        source = BytesSource(path.read_bytes())
+        try:
+            made = rewrite(source, [Set("EXIF:Artist", ("Ada Lovelace",))])
+        except MetaspliceError:
+            continue
+        out.write_bytes(made.patch.over(source).all())
+        told = [subprocess.run([*command, str(one)], capture_output=True, check=False) for one in (path, out)]
+        before, after = (
+            {line for line in one.stdout.decode("utf-8", "replace").splitlines() if str(tmp_path) not in line}
+            for one in told
+        )
+        lost = [line for line in before - after if not ASKED.search(line) and path.name not in line]
+        lost = [line for line in lost if not any(kept.startswith(line.rstrip()) for kept in after)]
+        assert told[0].returncode == told[1].returncode, path.name
+        assert not lost, path.name
+        tried += 1
+    assert tried > 10

@@ -41,6 +41,11 @@ _ROOT = pattern(rb"<(?:([\w.-]+):)?(RDF|x[am]pmeta)(?=[\s/>])")
 _NAMESPACES = {b"RDF": _RDF.encode(), b"xmpmeta": b"adobe:ns:meta/", b"xapmeta": b"adobe:ns:meta/"}
 
 
+def blank() -> bytes:
+    """A sidecar that says nothing yet."""
+    return BLANK
+
+
 def sniff(head: bytes) -> bool:
     """Whether the first bytes lead to the root element of an XMP packet.
 

@@ -7,7 +7,7 @@ import os
 from .. import rewrite
 from ..base.errors import MetaspliceError
 from ..reading import Inspection
-from .creation import NewFile, check_format, is_other_format, is_sidecar, make_sidecar
+from .creation import NewFile, check_format, extension_of, is_other_format, is_sidecar, make_sidecar
 from .draft import is_stream, out_path
 from .recipe import Recipe, Resolved
 from .saving import Prepared, Settings, WriteResult, drafted, result_of, status_of
@@ -80,10 +80,13 @@ def _converts(target: str, inspection: Inspection | None) -> bool:
     Raises: Unsupported "create/format" for another format that is not made.
     Fact:   ExifTool 13.59 goes by the output's extension.
     """
-    if inspection is None or not is_other_format(target, inspection.row.extensions):
+    if inspection is None:
+        return False
+    extensions = (*inspection.row.extensions, extension_of(inspection.source.name))
+    if not is_other_format(target, extensions):
         return False
     if not is_sidecar(target):
-        check_format(target, inspection.row.extensions)
+        check_format(target, extensions)
     return True
 
 

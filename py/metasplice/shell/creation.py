@@ -15,7 +15,7 @@ from .. import rewrite
 from ..base.edit import Edit
 from ..base.errors import Rejected, Unsupported
 from ..base.source import BytesSource
-from ..formats import named
+from ..containers.xmpfile import blank
 from .copying import write_all
 from .draft import Draft, hidden_name, live, sweep
 from .errors import access_error
@@ -32,9 +32,17 @@ _FORMATS = frozenset(
 """Extensions that tell a format. Fact: ExifTool 13.59 refuses to make such a file of another type."""
 
 
+def extension_of(path: str) -> str:
+    """The extension in small letters, without its point."""
+    return os.path.splitext(path)[1][1:].lower()
+
+
 def is_other_format(target: str, extensions: Sequence[str]) -> bool:
-    """Whether the name of an output tells a format other than that of the file, which has `extensions`."""
-    extension = os.path.splitext(target)[1][1:].lower()
+    """Whether the name of an output tells a format other than that of the file.
+
+    `extensions` are those of the file's format, and the one it is named with.
+    """
+    extension = extension_of(target)
     return extension in _FORMATS and extension not in extensions
 
 
@@ -44,7 +52,7 @@ def check_format(target: str, extensions: Sequence[str]) -> None:
     Raises: Unsupported "create/format".
     """
     if is_other_format(target, extensions):
-        kind = os.path.splitext(target)[1][1:].upper()
+        kind = extension_of(target).upper()
         raise Unsupported("create/format", f"{kind} files are not made of files of another type; XMP files are")
 
 
@@ -62,7 +70,7 @@ def make_sidecar(edits: Sequence[Edit], target: str, mode: str) -> tuple[bytes, 
     if not is_sidecar(target):
         kind = os.path.splitext(target)[1].removeprefix(".").upper() or "such"
         raise Unsupported("create/format", f"{kind} files are not made from nothing; XMP files are")
-    source = BytesSource(named("XMP").blank)
+    source = BytesSource(blank())
     made = rewrite(source, edits, mode)
     if not made.patch:
         raise Rejected("create/nothing", "There is nothing to write into a new file")

@@ -124,9 +124,9 @@ def prepare(
         target = path if out is None else out_path(out, path)
         made = rewrite(source, changes, settings.mode)
         if out is not None:
-            from .creation import check_format
+            from .creation import check_format, extension_of
 
-            check_format(target, sniff(source).extensions)
+            check_format(target, (*sniff(source).extensions, extension_of(path)))
         result = result_of(path, target, status_of(made.patch, out), made)
         if result.status == "unchanged":
             source.close()

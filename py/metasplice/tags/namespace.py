@@ -5,7 +5,7 @@ Prefixes in files are arbitrary: only the URI tells what a property is.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from ..base.pattern import pattern
 from .data.namespace import NAMESPACES
@@ -15,12 +15,17 @@ _BY_NAME = {prefix: uri for prefix, uri, group, table in NAMESPACES} | {
     group: uri for prefix, uri, group, table in NAMESPACES
 }
 _VERSION = pattern(r"/\d+\.\d+(?=/|$)")
-_UNVERSIONED = {_VERSION.sub("/", uri, 1): uri for uri in sorted(_BY_URI, reverse=True) if _VERSION.search(uri)}
 
 _DUMPED = pattern(r"http://ns\.exiftool\.(?:org|ca)/(\w+)/(?:([-\w]+)/)?1\.0/\Z")
 _NOT_IN_XML = ("ExifTool", "File", "Composite")
 """Fact: the output of ExifTool's -X names the groups of family 0 and 1 in its namespaces; those of the file it came
 from are read as XML-System and so on."""
+
+
+@cache
+def _unversioned() -> dict[str, str]:
+    """URIs without their version number -> the URI of the registry, the lowest version of several."""
+    return {_VERSION.sub("/", uri, 1): uri for uri in sorted(_BY_URI, reverse=True) if _VERSION.search(uri)}
 
 
 @lru_cache(maxsize=512)
@@ -34,7 +39,7 @@ def known_uri(uri: str) -> str:
     other = uri[:-1] if uri.endswith("/") else uri + "/"
     if other in _BY_URI:
         return other
-    return _UNVERSIONED.get(_VERSION.sub("/", uri, 1), uri) if _VERSION.search(uri) else uri
+    return _unversioned().get(_VERSION.sub("/", uri, 1), uri) if _VERSION.search(uri) else uri
 
 
 def xmp_namespace(name: str) -> str | None:
