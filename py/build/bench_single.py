@@ -48,7 +48,7 @@ print(json.dumps({"read ms": 1000 * min(times), "read MB": peak / 1e6, "write ms
 
 def start_times(sample: Path, exiftool: Sequence[str]) -> dict[str, Any]:
     """Milliseconds from nothing to the end of one command; medians, sides in turn."""
-    ours = [sys.executable, "-c", "from metasplice.shell.command import main; main()"]
+    ours = [sys.executable, "-c", "from metasplice.shell.command import run; run()"]
     sides = {
         "bare interpreter": [sys.executable, "-c", "pass"],
         "metasplice -ver": [*ours, "-ver"],

@@ -1,8 +1,6 @@
 """python -m metasplice"""
 
-import sys
-
-from .shell.command import main
+from .shell.command import run
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run()

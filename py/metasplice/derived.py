@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from .base.field import Field
+from .base.field import DistantField, Field
 from .base.part import Block
+from .base.source import Window
 from .base.span import Span
 from .base.view import View
 from .containers.jpeg_kind import BENT_XMP_HEAD
@@ -91,6 +92,8 @@ def visible(inspection: Inspection) -> Iterator[Field]:
             if field.name == "MPImageStart":
                 yield from _picture(inspection, field, previewed)
     yield from _bent_packets(inspection)
+    if inspection.format == "RAF":
+        yield from _fuji_preview(inspection)
     yield from _among(composites(fields), images)
 
 
@@ -125,6 +128,14 @@ def with_notes(inspection: Inspection) -> Iterator[Field]:
             yield from decode_packet(field).fields
     if inspection.format == "MRW":
         yield from _minolta_parts(inspection)
+
+
+def _fuji_preview(inspection: Inspection) -> Iterator[Field]:
+    """The JPEG file that stands in front of Fujifilm's raw data; its bytes are fetched when somebody wants them."""
+    for part in inspection.layout.root.children:
+        if part.kind == "jpeg":
+            named = Field("File", "PreviewImage", None, table_tag("Extra", "PreviewImage"))
+            yield DistantField.of(named, View(Window(inspection.source, (part.span,))))
 
 
 def _minolta_parts(inspection: Inspection) -> Iterator[Field]:

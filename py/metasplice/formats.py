@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 
-from .base.change import Placement
 from .base.errors import Unsupported
 from .base.named import NamedTuple
 from .base.part import Layout
 from .base.source import Source, Window
 from .base.span import Span
-from .base.splice import Splice
 from .containers import jpeg
 from .containers.tiff_type import KINDS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, TypeAlias
+
+    from .base.change import Placement
+    from .base.splice import Splice
 
 Place: TypeAlias = "Callable[[Source, Layout, Sequence[Placement]], list[Splice]]"
 

@@ -14,9 +14,6 @@ from ..base.link import Length, Pointer
 from ..base.part import Block, Layout, Part, Role
 from ..base.source import Source, Window
 from ..base.span import Span
-from ..grammar.afcp import read_afcp
-from ..grammar.multipicture import read_pictures
-from ..grammar.resource import read_resources
 from ..grammar.segment import EOI, SOS, Segment, read_segments
 from ..grammar.trailer import Trailer, read_trailers, samsung_offsets
 from .jpeg_kind import (
@@ -216,6 +213,8 @@ def _trailers(source: Source, layout: Layout, trailers: list[Trailer]) -> None:
             index, captions = captions, captions + 1
         blocks.append(Block(kind, (trailer.span,), (), None, index))
         if trailer.owner == "AFCP":
+            from ..grammar.afcp import read_afcp
+
             found = read_afcp(source, trailer.span.end)
             order, offsets = found if found else ("big", [])
         else:
@@ -232,6 +231,8 @@ def _pictures(source: Source, layout: Layout, image: Part, block: Block, scan: i
     Fact: CIPA DC-007 5.2.3.3: entry 1's size is that of the whole primary image. It is no link: see DECISIONS.
     """
     base = block.spans[0].start
+    from ..grammar.multipicture import read_pictures  # here and elsewhere: loaded for the files that have such a part
+
     order, pictures = read_pictures(source.read(block.spans[0]))
     found = []
     for number, picture in enumerate(pictures, 1):
@@ -265,6 +266,8 @@ def _photoshop(source: Source, layout: Layout) -> None:
     for outer in [block for block in layout.blocks if block.kind == "photoshop"]:
         window = Window(source, outer.spans)
         index = 0
+        from ..grammar.resource import read_resources
+
         for resource in read_resources(window.all()).resources:
             if resource.id == IPTC_RESOURCE and resource.data.size:
                 spans = tuple(window.locate(resource.data))

@@ -7,7 +7,6 @@ once, with the first of its values.
 from __future__ import annotations
 
 import re
-from binascii import b2a_base64
 from collections.abc import Callable, Iterable
 
 from ..base.named import NamedTuple
@@ -100,6 +99,8 @@ def json_value(value: Any, depth: int) -> str:
     if isinstance(value, str):
         return scalar(value)
     if isinstance(value, bytes):
+        from binascii import b2a_base64
+
         return quoted("base64:" + b2a_base64(value, newline=False).decode())
     if isinstance(value, list | tuple):
         return "[" + ",".join(json_value(item, depth) for item in value) + "]"

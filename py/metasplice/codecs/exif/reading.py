@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from ...base.change import Note
 from ...base.decoded import Decoded
 from ...base.errors import Malformed
 from ...base.field import Field
@@ -24,12 +23,13 @@ from ...grammar.tiffvalue import READERS
 from ...tags.lookup import exif_tag, exif_tags
 from ...tags.registry import table_tag
 from ...tags.tag import DIRECTORY, UNKNOWN
-from .makernote import outward_links, portable
 from .value import COPYRIGHT, DATA_TAGS, GPS_DATA_TAGS, read_entry
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
+
+    from ...base.change import Note
 
 CONTEXTS = {"little": {"order": "little"}, "big": {"order": "big"}}
 """What conversions may need to know of the block: a shared object per byte order."""
@@ -88,6 +88,8 @@ def copied_note(raw: bytes) -> Note | None:
         for entry in directory.ifd.entries:
             if entry.tag == MAKER_NOTE and not entry.fault and exif_tag(directory.group, MAKER_NOTE):
                 place = Span(entry.off, entry.off + entry.size)
+                from .makernote import portable
+
                 return portable(raw, place, _make(raw, tree, entry), tree.form)
     return None
 
@@ -105,6 +107,8 @@ def _outward(raw: bytes, tree: Tree, directory: Directory) -> Iterator[Pointer]:
             continue
         if not entry.fault and exif_tag(group, MAKER_NOTE):
             note = Span(entry.off, entry.off + entry.size)
+            from .makernote import outward_links
+
             yield from outward_links(raw, note, _make(raw, tree, entry), form)
         elif entry.fault and entry.off >= len(raw):
             yield Pointer(entry.place + 8, 4, form.order, entry.off, 0)
