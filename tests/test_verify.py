@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 from metasplice import BytesSource, Delete, Patch, Rewrite, Set, Span, inspect, rewrite
-from metasplice.base.change import BlockEdit
+from metasplice.base.change import BlockEdit, Note
 from metasplice.base.edit import Edit
 from metasplice.base.link import Checksum, Length, Pointer
 from metasplice.base.part import Role
@@ -15,6 +15,7 @@ from metasplice.base.splice import Splice
 from metasplice.reading import Inspection
 from metasplice.verify import Pair, Verdict, findings_of, verify
 
+from tests.build import icc
 from tests.build import jpeg as build
 from tests.build.sample import SAMPLES
 
@@ -224,3 +225,25 @@ def test_verify_lets_the_offset_of_a_thumbnail_behind_the_image_settle() -> None
     after = Inspection(result.patch.over(source))
     assert [field.value for field in after.fields if field.name == "ThumbnailOffset"] != [second - tiff_at]
     assert failures(inspect(source), after, result.patch, result.plan.block_edits) == []
+
+
+def test_verify_of_two_files_counts_their_pictures() -> None:
+    before, after = (inspect(BytesSource(raw)) for raw in (build.multipicture(behind=(build.image(),)), build.jpeg()))
+    (check,) = [check for check in verify(Pair(before, after, None, None)).checks if check.name == "media"]
+    assert not check.ok
+
+
+def test_verify_catches_a_block_that_is_not_the_one_given() -> None:
+    profile = icc.icc((b"desc", icc.desc(b"Ours")))
+    before, made, after = edited("everything", Set("ICC_Profile", (profile,)))
+    assert not failures(before, after, None, made.plan.block_edits)
+    raw = after.source.read(Span(0, after.size))
+    at = raw.index(profile) + len(profile) - 1
+    other = inspect(BytesSource(raw[:at] + bytes([raw[at] ^ 1]) + raw[at + 1 :]))
+    assert "blocks" in failures(before, other, None, made.plan.block_edits)
+
+
+def test_verify_catches_a_note_that_was_to_be_copied_and_is_not_there() -> None:
+    note = Set("MakerNotes", (Note(b"Apple iOS\0\0\1MM\0\0\0\0\0\0", 0, "big"),))
+    before, made, _ = edited("everything", Delete("MakerNotes:all"), note)
+    assert "maker note" in failures(before, before, None, made.plan.block_edits)

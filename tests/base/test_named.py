@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 
 import pytest
+from metasplice.base import named
 from metasplice.base.named import NamedTuple
 from metasplice.base.pattern import pattern
 from metasplice.base.record import Record
@@ -70,3 +71,14 @@ def test_pattern_answers_as_the_compiled_one() -> None:
     assert digits.fullmatch("12") is not None
     assert digits.sub(r"\2\1", "12 34") == "21 43"
     assert digits.groups == 2
+
+
+def test_named_tuple_knows_its_fields() -> None:
+    assert Point(1)._asdict() == {"x": 1, "y": 2}
+    with pytest.raises(ValueError, match="unexpected field names"):
+        Point(1)._replace(z=3)  # type: ignore[call-arg]
+
+
+def test_names_may_come_from_a_function_as_python_3_14_has_them() -> None:
+    space = {"__annotate_func__": lambda form: {"a": int, "b": int}, "b": 7, "__module__": __name__}
+    assert named._Maker("Pair", (named.NamedTuple,), space)(1) == (1, 7)  # type: ignore[attr-defined]
