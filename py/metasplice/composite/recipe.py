@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from ..base.named import NamedTuple
-from . import exposure, image, lens, moment, optics, place, unread
+from . import balance, exposure, image, lens, moment, optics, place, unread
 from .value import Build, Given
 
 Unread = Callable[[str, Sequence[Given]], bool]
@@ -157,6 +157,8 @@ RECIPES: tuple[Recipe, ...] = (
         wants="LensModel Lens XMP-aux:LensID Make",
         rule=Rule("LensModel Lens", unread.lens),
     ),
+    _recipe("Exif-BlueBalance", balance.blue, wants=balance.NAMES),
+    _recipe("Exif-RedBalance", balance.red, wants=balance.NAMES),
     _recipe("XMP-LensID", lens.number, "XMP-aux:LensID Make"),
 )
 

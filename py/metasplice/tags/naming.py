@@ -304,6 +304,8 @@ _ROWS: tuple[tuple[str, str, tuple[int | str, ...]], ...] = (
             "Exif-FOV",
             "Exif-FocalLength35efl",
             "Exif-HyperfocalDistance",
+            "Exif-BlueBalance",
+            "Exif-RedBalance",
             "Exif-LensID-2",
             "XMP-LensID",
         ),
