@@ -1,9 +1,9 @@
 """Which of several tags of one name counts where only one is shown or used.
 
 Fact: ExifTool 13.59 by experiment: a later tag takes the place of an earlier one when its priority is at least that of
-the earlier, of which 0 counts as 1. IFD1, comments, JUMBF (its boxes are documents within the file) and tags flagged so
-or to be avoided (XMP-tiff:Artist, XMP-pdf:Copyright, but not XMP-photoshop:City) have priority 0, and so have properties
-of XMP that it does not know; JFIF has -1, all others 1.
+the earlier, of which 0 counts as 1. IFD1, comments, JUMBF (its boxes are documents within the file) and tags flagged
+so or to be avoided (XMP-tiff:Artist, XMP-pdf:Copyright, but not XMP-photoshop:City) have priority 0, and so have
+properties of XMP that it does not know; JFIF has -1, all others 1.
 """
 
 from __future__ import annotations
