@@ -15,9 +15,6 @@ from .tag_source import BIT, Facts, Row, Table, whole
 ROW = "id name type flags count labels description group0 group1 group2 bits format mask target way each struct"
 """The cells of a packed row, cut off behind the last that says anything."""
 
-LAYOUT = "id number format mask target way each"
-"""The cells of a core row's layout; `number` counts the definitions of one id from 0."""
-
 
 class TextPool:
     """Label maps as lines, equal ones stored once."""
@@ -29,7 +26,7 @@ class TextPool:
         """The number of a map counted from 1, as text; "" for an empty one."""
         if not labels:
             return ""
-        pairs = sorted(labels.items(), key=lambda pair: _order(whole(pair[0])))
+        pairs = sorted(labels.items(), key=lambda pair: order(whole(pair[0])))
         line = join_cells(word for pair in pairs for word in pair)
         return str(self._numbers.setdefault(line, len(self._numbers) + 1))
 
@@ -55,7 +52,7 @@ def packed_family(tables: Sequence[Table]) -> str:
     pool, lines = TextPool(), ["TABLES = ("]
     for table in tables:
         rows = "".join(f"{_row(row, table, pool)}\n" for row in table.rows)
-        head = ", ".join(_quoted(word) for word in (table.name, *table.groups, table.layout))
+        head = ", ".join(quoted(word) for word in (table.name, *table.groups, table.layout))
         lines.append(f"({head}, {literal(rows)}),")
     return "\n".join([*lines, ")", f"LABELS = {literal(pool.text())}", ""])
 
@@ -73,7 +70,7 @@ def core_layouts(facts: Facts) -> str:
                 if any(told):
                     rows.append(join_cells((str(row.id), str(number), *told)) + "\n")
             if rows or table.layout:
-                lines.append(f"{_quoted(table.name)}: ({_quoted(table.layout)}, {literal(''.join(rows))}),")
+                lines.append(f"{quoted(table.name)}: ({quoted(table.layout)}, {literal(''.join(rows))}),")
     return "\n".join([*lines, "}", f"LABELS = {literal(pool.text())}", ""])
 
 
@@ -135,10 +132,12 @@ def _escaped(cell: str) -> str:
     return cell
 
 
-def _quoted(text: str) -> str:
-    quoted = repr(text)
-    return f'"{quoted[1:-1]}"' if quoted[0] == "'" and '"' not in quoted else quoted
+def quoted(text: str) -> str:
+    """A string literal in double quotes."""
+    written = repr(text)
+    return f'"{written[1:-1]}"' if written[0] == "'" and '"' not in written else written
 
 
-def _order(key: int | str) -> tuple[int, int, str]:
+def order(key: int | str) -> tuple[int, int, str]:
+    """Numbers before words."""
     return (0, key, "") if isinstance(key, int) else (1, 0, key)

@@ -15,7 +15,7 @@ from ..base.field import Field
 from ..base.finding import Finding
 from ..base.part import Block
 from ..base.span import Span
-from ..grammar.charset import read_utf8, read_utf16
+from ..grammar.charset import read_string, read_utf8, read_utf16
 from ..grammar.record import Row, read_record, rows
 from ..tags.registry import table_tag
 
@@ -98,15 +98,10 @@ def decode(raw: bytes, block: Block) -> Decoded:
 
 def _header_value(id: int, value: Any) -> Any:
     if isinstance(value, bytes):
-        return _characters(value)
+        return read_string(value)
     if id == _DATE:
         return _date(value)
     return _fixed(value) if id == _ILLUMINANT else value
-
-
-def _characters(raw: bytes) -> str:
-    """A 4-byte signature as text, cut at its first NUL."""
-    return read_utf8(raw.split(b"\0", 1)[0])
 
 
 def _date(numbers: tuple[int, ...]) -> str:
@@ -164,7 +159,7 @@ def _colorants(data: bytes, place: Span, target: tuple[Block, list[Field]]) -> N
     for id, value, span in read_record(data, rows(">", *facts)):
         tag = table_tag("ICC_Profile::ColorantTable", id)
         if tag is not None:
-            shown = _characters(value) if isinstance(value, bytes) else value
+            shown = read_string(value) if isinstance(value, bytes) else value
             fields.append(Field(tag.group1, tag.name, shown, tag, span.shift(place.start), block))
 
 
@@ -213,7 +208,7 @@ def _localized(raw: bytes, place: Span) -> list[tuple[str, str, Span]]:
         language, country, length, off = struct.unpack_from(">2s2sII", raw, at)
         if off + length <= place.size:
             span = Span(place.start + off, place.start + off + length)
-            names = [_characters(language), _characters(country)]
+            names = [read_string(language), read_string(country)]
             lang = "-".join(name for name in names if name)
             found.append((lang, read_utf16(raw[span.start : span.end]).split("\0", 1)[0], span))
         else:

@@ -40,6 +40,11 @@ def read_utf8(raw: bytes) -> str:
         return _ESCAPED.sub("?", raw.decode("utf-8", "surrogateescape"))
 
 
+def read_string(raw: bytes) -> str:
+    """UTF-8 text up to the first NUL."""
+    return read_utf8(raw.split(b"\0", 1)[0])
+
+
 def read_latin(raw: bytes) -> str:
     """Windows-1252 text; its five unassigned bytes keep their number.
 

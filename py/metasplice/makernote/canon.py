@@ -11,7 +11,7 @@ from __future__ import annotations
 from struct import unpack_from
 
 from ..base.span import Span
-from .condition import Situation
+from .condition import MOST_BYTES, Situation
 from .definition import choose
 from .format import read_format
 from .walk import Area, Walk
@@ -51,7 +51,8 @@ def _records(walk: Walk, table: str, area: Area, room: tuple[int, int]) -> None:
         place = start + 4 * items
         if place > last:
             return
-        definition = choose(table, number, Situation(walk.known, "int32u", items, area.data[start : start + 128]))
+        first = area.data[start : start + MOST_BYTES]
+        definition = choose(table, number, Situation(walk.known, "int32u", items, first))
         value = read_format(area.data, start, 4 * items, ("int32s", items), area.mark)
         if definition is not None and value is not None:
             walk.show(definition, value, area, Span(start, place))

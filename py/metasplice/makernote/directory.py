@@ -12,7 +12,7 @@ from struct import unpack_from
 
 from ..base.span import Span
 from ..grammar.tiffvalue import ASCII, READERS, UNDEFINED, WIDTHS
-from .condition import Situation
+from .condition import MOST_BYTES, Situation
 from .definition import Definition, choose, layout
 from .format import name_of, parse_format, read_format, read_string
 from .walk import MOST_DEPTH, MOST_DIRECTORIES, Area, Walk
@@ -99,7 +99,7 @@ def read_directory(walk: Walk, table: str, area: Area) -> None:
 
 def _read_entry(walk: Walk, table: str, area: Area, found: tuple[int, int, int, int, int]) -> None:
     tag_id, kind, items, off, size = found
-    seen = Situation(walk.known, name_of(kind), items, area.data[off : off + min(size, 128)])
+    seen = Situation(walk.known, name_of(kind), items, area.data[off : off + min(size, MOST_BYTES)])
     definition = choose(table, tag_id, seen)
     if definition is None:
         return

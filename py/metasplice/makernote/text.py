@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from ..base.pattern import pattern
 from ..base.span import Span
-from .condition import Situation
+from .condition import MOST_BYTES, Situation
 from .definition import choose
 from .step import Blob
 from .walk import Area, Walk
@@ -32,7 +32,7 @@ def _show_all(walk: Walk, table: str, area: Area, found: Iterator[tuple[bytes, b
     for count, (key, value, off) in enumerate(found):
         if count >= _MOST:
             return
-        definition = choose(table, key.decode("latin-1"), Situation(walk.known, "string", 1, value[:128]))
+        definition = choose(table, key.decode("latin-1"), Situation(walk.known, "string", 1, value[:MOST_BYTES]))
         if definition is not None:
             start = area.start + off
             walk.show(definition, value, area, Span(start, start + len(value)))

@@ -15,9 +15,8 @@ from ..base.field import Field
 from ..base.finding import Finding
 from ..base.named import NamedTuple
 from ..plan import Difference, Plan
-from ..tags import convert
 from ..tags.tag import MANDATORY
-from .twin import TWINS, plain
+from .twin import TWINS, plain, printed_lines
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -123,17 +122,12 @@ def _disagreements(case: Case) -> str | None:
     for twins in TWINS:
         texts = {plain(key, after[key]) for key in twins if after.get(key)}
         others = [key for key in twins if key in there]
-        if texts and any(plain(key, _text(there[key])) not in texts for key in others):
+        if texts and any(plain(key, printed_lines(there[key])) not in texts for key in others):
             found.append(" / ".join(key for key in twins if key in after or key in there))
     return _names(found)
 
 
 _TWINNED = frozenset(key for twins in TWINS for key in twins)
-
-
-def _text(field: Field) -> tuple[str, ...]:
-    text = convert.text(field.tag, field.value, field.context)
-    return tuple(map(str, text)) if isinstance(text, list) else (str(text),)
 
 
 def _noticed(case: Case) -> str | None:

@@ -31,7 +31,6 @@ _COLUMNS = (
     ("dir", r"Img ?Dir"),
 )
 _IGNORED = {"altref"}
-_REFS = pattern(r"(?a).*ref$", 2)
 _UNITS = {"(km/h)": 1.852, "(mph)": 1.150779448, "(m/s)": 0.514444}
 """Units in the heading of the speed -> how many of them are a knot."""
 _GPS = pattern(r"(?a)GPS ?")

@@ -142,7 +142,7 @@ def _counts(field: Field) -> bool:
 
 def _disagreement(name: str, keys: Sequence[str], held: dict[str, Field]) -> Disagreement | None:
     """The property if its tags say different things; blanks, which cameras fill texts with, say nothing."""
-    said = {key: lines for key in keys if key in held and "".join(lines := _text(held[key])).strip()}
+    said = {key: lines for key in keys if key in held and "".join(lines := printed_lines(held[key])).strip()}
     texts = {key: plain(key, lines) for key, lines in said.items()}
     longest = max(texts.values(), key=len, default="")
     differing = [key for key, text in texts.items() if text != longest and not _is_cut(held[key], text, longest)]
@@ -155,6 +155,6 @@ def _is_cut(field: Field, text: str, whole: str) -> bool:
     return bool(most) and len(text.encode()) > most - 4 and whole.startswith(text)
 
 
-def _text(field: Field) -> tuple[str, ...]:
+def printed_lines(field: Field) -> tuple[str, ...]:
     text = convert.text(field.tag, field.value, field.context)
     return tuple(map(str, text)) if isinstance(text, list) else (str(text),)

@@ -7,7 +7,7 @@ import sys
 
 from ..base.edit import Add, Delete, Remove, Set
 from ..base.errors import Rejected
-from .assignment import assign, copied, open_copy
+from .assignment import assign, copied
 from .errors import access_error
 from .options import VALUED, counted, spelled, switch
 from .request import Copy, Request
@@ -44,8 +44,9 @@ def _option(request: Request, word: str, rest: Iterator[str], copy: Copy | None)
     bare = word[1:]
     name = spelled(bare)
     if name in ("tagsFromFile", "addTagsFromFile"):
-        open_copy(request, name, _value(word, rest))
-        return request.edits[-1]  # type: ignore[return-value]
+        copy = Copy(_value(word, rest), adds=name.startswith("add"))
+        request.edits.append(copy)
+        return copy
     if name == "x":
         (copy.excluded if copy is not None else request.excluded).append(_value(word, rest))
     elif name == "geotag":

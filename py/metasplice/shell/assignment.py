@@ -80,14 +80,6 @@ def _value_file(path: str) -> bytes:
         raise access_error(error, path) from error
 
 
-def open_copy(request: Request, word: str, source: str) -> bool:
-    """Whether the option is -tagsFromFile or -addTagsFromFile; the copy is then begun."""
-    if word not in ("tagsFromFile", "addTagsFromFile"):
-        return False
-    request.edits.append(Copy(source, adds=word.startswith("add")))
-    return True
-
-
 def copied(request: Request, word: str, copy: Copy | None) -> Copy | None:
     """The copy that the word (without its dash) belongs to: `DST<SRC`, `SRC>DST`, or a tag behind -tagsFromFile.
 

@@ -6,8 +6,6 @@ pictures are never made. What is made is planned, written and verified like any 
 
 from __future__ import annotations
 
-import contextlib
-import fcntl
 import os
 from collections.abc import Sequence
 
@@ -17,8 +15,7 @@ from ..base.errors import Rejected, Unsupported
 from ..base.source import BytesSource
 from ..containers.xmpfile import blank
 from .copying import write_all
-from .draft import Draft, hidden_name, live, sweep
-from .errors import access_error
+from .draft import Draft, hidden_name
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -93,17 +90,4 @@ class NewFile(Draft):
 
         Raises: FileAccess, and then the hidden file is gone again.
         """
-        sweep(self.folder)
-        live.add(self.hidden)
-        try:
-            flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW
-            self.descriptor = os.open(self.hidden, flags, 0o666)
-            with contextlib.suppress(OSError):  # a file system without locks
-                fcntl.flock(self.descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            write_all(self.descriptor, raw)
-        except OSError as error:
-            self.discard()
-            raise access_error(error, self.target) from error
-        except BaseException:
-            self.discard()
-            raise
+        self._lay_down(0o666, lambda: write_all(self.descriptor, raw))

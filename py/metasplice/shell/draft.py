@@ -11,7 +11,7 @@ import errno
 import fcntl
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from ..base.span import Span
 from .copying import write_pieces
@@ -48,16 +48,26 @@ class Draft:
 
         Raises: FileAccess, and then the hidden file is gone again.
         """
-        sweep(self.folder)
         lock_source(self.source, exclusive=self.replaces)
+        self._lay_down(0o600, lambda: self._fill(pieces))
+
+    def _fill(self, pieces: Iterable[Span | bytes]) -> None:
+        write_pieces(self.descriptor, self.source, pieces)
+        self._dress()
+
+    def _lay_down(self, mode: int, fill: Callable[[], None]) -> None:
+        """A hidden file, locked, that `fill` fills; where that fails it is gone again.
+
+        Raises: FileAccess.
+        """
+        sweep(self.folder)
         live.add(self.hidden)
         try:
             flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW
-            self.descriptor = os.open(self.hidden, flags, 0o600)
+            self.descriptor = os.open(self.hidden, flags, mode)
             with contextlib.suppress(OSError):  # a file system without locks
                 fcntl.flock(self.descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            write_pieces(self.descriptor, self.source, pieces)
-            self._dress()
+            fill()
         except OSError as error:
             self.discard()
             raise access_error(error, self.target) from error

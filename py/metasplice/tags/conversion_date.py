@@ -181,7 +181,7 @@ def _parse_stamp_numbers(tag: Tag, text: str) -> Any:
     return parse_values(tag, text.replace(":", " "))
 
 
-def _number_date_stamp(tag: Tag, value: Any, context: Context) -> Any:
+def _number_date(tag: Tag, value: Any, context: Context) -> Any:
     """A date with colons, whatever separates its numbers."""
     return show_date(value) if isinstance(value, str) else value
 
@@ -246,10 +246,6 @@ def parse_iptc_time(tag: Tag, text: str) -> str:
     return _clock(moment).replace(":", "") + zone
 
 
-def _number_iptc_date(tag: Tag, value: Any, context: Context) -> Any:
-    return show_date(value) if isinstance(value, str) else value
-
-
 def _number_iptc_time(tag: Tag, value: Any, context: Context) -> Any:
     return show_time(value) if isinstance(value, str) else value
 
@@ -294,7 +290,7 @@ CONVERSIONS = {
     "date/fraction": Conversion(_trimmed, unchanged, _parse_fraction, _parse_fraction),
     "date/offset": Conversion(unchanged, unchanged, _parse_offset, verbatim),
     "date/gps-time": Conversion(_number_stamp, _text_stamp, _parse_stamp, _parse_stamp_numbers),
-    "date/gps-date": Conversion(_number_date_stamp, unchanged, _parse_date_stamp, _parse_date_stamp),
-    "date/iptc-date": Conversion(_number_iptc_date, unchanged, parse_iptc_date, parse_iptc_date),
+    "date/gps-date": Conversion(_number_date, unchanged, _parse_date_stamp, _parse_date_stamp),
+    "date/iptc-date": Conversion(_number_date, unchanged, parse_iptc_date, parse_iptc_date),
     "date/iptc-time": Conversion(_number_iptc_time, unchanged, parse_iptc_time, parse_iptc_time),
 }

@@ -11,7 +11,7 @@ import struct
 from ..base.scalars import Rational, read_uint
 from .conversion import Context, Conversion, read_only, refusal, unchanged
 from .conversion_label import find
-from .conversion_number import integer, parse_many, show, show_rational
+from .conversion_number import byte_values, integer, parse_many, show, show_rational
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,12 +21,6 @@ if TYPE_CHECKING:
 
 _COLORS = ("Red", "Green", "Blue", "Cyan", "Magenta", "Yellow", "White")
 _TIMES = 7
-_TIME_OFFSETS = 11
-
-
-def byte_values(tag: Tag, value: Any, context: Context) -> Any:
-    """Bytes as numbers with spaces between them."""
-    return " ".join(map(str, value)) if isinstance(value, bytes) else show(value)
 
 
 def _components(tag: Tag, value: Any, context: Context) -> str:

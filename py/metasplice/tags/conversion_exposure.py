@@ -12,6 +12,7 @@ from collections.abc import Callable
 from ..base.scalars import fraction as exactly
 from .conversion import Context, Conversion, Parser, Reader, refusal, unchanged
 from .conversion_number import (
+    commas,
     exact,
     integer,
     leading,
@@ -194,11 +195,6 @@ _parse_bias = measured(parse_rational, "ev")
 _parse_s = measured(parse_rational, "s", "sec")
 
 
-def _iso_text(tag: Tag, value: Any, context: Context) -> Any:
-    """Several values with commas between them."""
-    return value.replace(" ", ", ") if isinstance(value, str) else value
-
-
 def _parse_iso(tag: Tag, text: str) -> Any:
     """One speed, or several separated by commas or spaces; the word ISO in front is no harm."""
     words = text.replace(",", " ").split()
@@ -239,7 +235,7 @@ CONVERSIONS = {
     "exposure/metres": Conversion(number, with_unit(" m"), _parse_m, parse_rational),
     "exposure/focal-length": Conversion(number, millimetres, _parse_mm, parse_rational),
     "exposure/focal-length-35": Conversion(number, with_unit(" mm"), measured(parse_values, "mm"), parse_values),
-    "exposure/iso": Conversion(number, _iso_text, _parse_iso, _parse_iso),
+    "exposure/iso": Conversion(number, commas, _parse_iso, _parse_iso),
     "exposure/celsius": Conversion(number, with_unit(" C"), measured(parse_rational, "°c", "c"), parse_rational),
     "exposure/rate": Conversion(number, _milli, parse_values, parse_values),
     "exposure/t-stop": Conversion(number, _t_stops, _parse_t_stops, _parse_t_stops),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from .conversion import Context, Conversion, read_only, unchanged
 from .conversion_label import unknown
-from .conversion_number import show, show_float
+from .conversion_number import byte_values, show, show_float
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -52,10 +52,6 @@ def _attributes(tag: Tag, value: Any, context: Context) -> Any:
     return ", ".join(names[bits >> place & 1] for place, names in enumerate(pairs))
 
 
-def _number_identifier(tag: Tag, value: Any, context: Context) -> Any:
-    return " ".join(map(str, value)) if isinstance(value, bytes) else show(value)
-
-
 def _identifier(tag: Tag, value: Any, context: Context) -> Any:
     """Sixteen numbers as hexadecimal digits, 0 if they are all 0."""
     words = str(value).split()
@@ -97,7 +93,7 @@ CONVERSIONS = {
     "icc/date": Conversion(_number_date, unchanged, read_only, read_only),
     "icc/flags": Conversion(_number, _flags, read_only, read_only),
     "icc/attributes": Conversion(_number, _attributes, read_only, read_only),
-    "icc/identifier": Conversion(_number_identifier, _identifier, read_only, read_only),
+    "icc/identifier": Conversion(byte_values, _identifier, read_only, read_only),
     "icc/signature": Conversion(_number, _signature, read_only, read_only),
     "icc/flare": Conversion(_number, _flare, read_only, read_only),
     "icc/text": Conversion(_number_text, unchanged, read_only, read_only),

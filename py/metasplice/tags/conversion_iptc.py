@@ -136,10 +136,6 @@ def _history(tag: Tag, value: Any, context: Context) -> Any:
     return "\n".join(part for part in value.split("\0") if part) if "\0" in value else value
 
 
-def _rotation(tag: Tag, text: str) -> Any:
-    return parse_integer(tag, str(code(tag, text)))
-
-
 def _preferences() -> tuple[Reader, Parser]:
     record = XMP["xmp/preferences"]
     return record.text, record.parse

@@ -276,7 +276,7 @@ def parse_many(tag: Tag, text: str) -> Any:
     return values[0] if len(values) == 1 else values
 
 
-def _number_bytes(tag: Tag, value: Any, context: Context) -> Any:
+def byte_values(tag: Tag, value: Any, context: Context) -> Any:
     """A byte array as space-separated numbers."""
     return " ".join(map(str, value)) if isinstance(value, bytes) else show(value)
 
@@ -291,7 +291,7 @@ def _parse_dotted(tag: Tag, text: str) -> Any:
     return parse_values(tag, text.replace(".", " ").replace(",", " "))
 
 
-def _commas(tag: Tag, value: Any, context: Context) -> Any:
+def commas(tag: Tag, value: Any, context: Context) -> Any:
     """Several numbers with commas between them; a single one stays a number."""
     return value.replace(" ", ", ") if isinstance(value, str) else value
 
@@ -303,7 +303,7 @@ def text(tag: Tag, value: Any, context: Context) -> Any:
 
 CONVERSIONS = {
     "number/many": Conversion(number, text, parse_many, parse_many),
-    "number/bytes": Conversion(_number_bytes, text, parse_many, parse_many),
-    "number/dotted": Conversion(_number_bytes, _dotted, _parse_dotted, parse_values),
-    "number/commas": Conversion(number, _commas, parse_many, parse_many),
+    "number/bytes": Conversion(byte_values, text, parse_many, parse_many),
+    "number/dotted": Conversion(byte_values, _dotted, _parse_dotted, parse_values),
+    "number/commas": Conversion(number, commas, parse_many, parse_many),
 }

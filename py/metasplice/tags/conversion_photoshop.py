@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from .conversion import Context, Conversion, read_only, refusal, unchanged
 from .conversion_label import code, text
-from .conversion_number import exact, integer, quantity, show, show_float
+from .conversion_number import byte_values, exact, integer, quantity, show, show_float
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -54,10 +54,6 @@ def _flags(tag: Tag, value: Any, context: Context) -> str:
     words = str(value).split()
     names = [name for name, word in zip(_PRINT_FLAGS, words, strict=False) if word != "0"]
     return ", ".join(names) or "(none)"
-
-
-def _number_flags(tag: Tag, value: Any, context: Context) -> Any:
-    return " ".join(map(str, value)) if isinstance(value, bytes) else show(value)
 
 
 def _number_digest(tag: Tag, value: Any, context: Context) -> Any:
@@ -108,6 +104,6 @@ CONVERSIONS = {
     "photoshop/number": Conversion(_number, unchanged, _parse_number, _parse_number),
     "photoshop/resolution": Conversion(_number, _hundredths, _parse_resolution, _parse_resolution),
     "photoshop/quality": Conversion(_number, _quality, read_only, read_only),
-    "photoshop/print-flags": Conversion(_number_flags, _flags, read_only, read_only),
+    "photoshop/print-flags": Conversion(byte_values, _flags, read_only, read_only),
     "photoshop/digest": Conversion(_number_digest, unchanged, _parse_digest, _parse_digest),
 }

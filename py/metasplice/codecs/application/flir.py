@@ -19,10 +19,11 @@ from ...base.finding import Finding
 from ...base.part import Block
 from ...base.pattern import pattern
 from ...base.span import Span
+from ...grammar.charset import read_string
 from ...grammar.ifd import FORMS, write_entry, write_header, write_ifd
 from ...grammar.tiffvalue import LONG, SHORT
 from ...tags.registry import table_tag
-from .shape import PERCENT, Chunk, Item, read_items, text_of, zone
+from .shape import PERCENT, Chunk, Item, read_items, zone
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -179,7 +180,7 @@ def _kind_of(image: bytes) -> str:
 
 def _field(table: str, id: int | str, value: Any, block: Block) -> Field:
     tag = table_tag(table, id)
-    return Field("FLIR", tag.name if tag else text_of(str(id).encode()), value, tag, None, block)
+    return Field("FLIR", tag.name if tag else read_string(str(id).encode()), value, tag, None, block)
 
 
 def _tiff_head(width: int, height: int) -> bytes:

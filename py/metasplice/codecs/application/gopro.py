@@ -15,10 +15,10 @@ from ...base.field import Field
 from ...base.finding import Finding
 from ...base.part import Block
 from ...base.span import Span
-from ...grammar.charset import read_utf8
+from ...grammar.charset import read_string, read_utf8
 from ...tags.registry import table_tag
 from ...tags.tag import DIRECTORY
-from .shape import Chunk, text_of, unix_time, zone
+from .shape import Chunk, unix_time, zone
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -91,5 +91,5 @@ def _value(raw: bytes, kind: str, width: int, count: int) -> Any:
         fixed = tuple(number / 65536 for number in struct.unpack_from(f">{len(raw) // 4}i", raw))
         return fixed[0] if len(fixed) == 1 else fixed
     if count > 1 and width > 1:
-        return [text_of(raw[off : off + width]).rstrip(" ") for off in range(0, len(raw), width)]
-    return text_of(raw) if kind == "c" else read_utf8(raw)
+        return [read_string(raw[off : off + width]).rstrip(" ") for off in range(0, len(raw), width)]
+    return read_string(raw) if kind == "c" else read_utf8(raw)

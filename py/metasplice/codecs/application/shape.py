@@ -11,7 +11,7 @@ from ...base.field import Field
 from ...base.named import NamedTuple
 from ...base.part import Block
 from ...base.span import Span
-from ...grammar.charset import read_utf8
+from ...grammar.charset import read_string
 from ...tags.registry import table_tag
 
 TYPE_CHECKING = False
@@ -56,18 +56,13 @@ def read_items(chunk: Chunk, order: str, table: str, items: Iterable[Item], bloc
         values = struct.unpack_from(order + form, raw, off)
         value: Any = values[0] if len(values) == 1 else values
         if isinstance(value, bytes):
-            value = text_of(value)
+            value = read_string(value)
         if convert is not None:
             value = convert(value)
         if value is not None:
             text = shown.format(value * 100 if shown is PERCENT else value)
             context = {"text": text} if shown else None
             yield Field(tag.group1, tag.name, value, tag, Span(chunk.at + off, chunk.at + end), block, "", context)
-
-
-def text_of(raw: bytes) -> str:
-    """Text up to the first NUL."""
-    return read_utf8(raw.split(b"\0", 1)[0])
 
 
 def name_of(id: str) -> str:

@@ -12,9 +12,9 @@ from ...base.field import Field
 from ...base.part import Block
 from ...base.pattern import pattern
 from ...base.span import Span
-from ...grammar.charset import read_utf8
+from ...grammar.charset import read_string, read_utf8
 from ...tags.registry import table_tag
-from .shape import Chunk, tag_of, text_of, unix_time
+from .shape import Chunk, tag_of, unix_time
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def decode_hdr(chunks: list[Chunk], block: Block, made: Decoded) -> None:
     head, mark, image = b"".join(one.raw for one in chunks).partition(b"~\0")
     if mark:
         for name, value in _PAIR.findall(head):
-            _add(made, _field("JPEG::HDR", (name.decode("latin-1"), "cor"), text_of(value), None, (chunk, block)))
+            _add(made, _field("JPEG::HDR", (name.decode("latin-1"), "cor"), read_string(value), None, (chunk, block)))
         _add(made, _field("JPEG::HDR", ("RatioImage", "cor"), image, None, (chunk, block)))
 
 
