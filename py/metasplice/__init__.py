@@ -10,7 +10,7 @@ The names below are loaded when first used: a command that only prints its versi
 
 from __future__ import annotations
 
-from importlib import import_module
+from .base.later import later
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -49,15 +49,7 @@ _ROOMS = {
     "plan": ("edits_of",),
     "reading": ("Inspection",),
 }
-_ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
 
-__all__ = sorted(_ROOM_OF)  # noqa: PLE0605
+__all__ = sorted(name for names in _ROOMS.values() for name in names)  # noqa: PLE0605
 
-
-def __getattr__(name: str) -> object:
-    room = _ROOM_OF.get(name)
-    if room is None:
-        raise AttributeError(name)
-    value: object = getattr(import_module(f".{room}", __name__), name)
-    globals()[name] = value
-    return value
+__getattr__ = later(globals(), _ROOMS)

@@ -11,6 +11,7 @@ from ..base.decoded import Decoded
 from ..base.digest import md5_hex
 from ..base.field import Field
 from ..base.finding import Finding
+from ..base.later import later
 from ..base.part import Block
 from ..base.span import Span
 from ..grammar.dataset import read_datasets
@@ -70,12 +71,5 @@ def decode(raw: bytes, block: Block) -> Decoded:
     return Decoded(fields, findings, [])
 
 
-def __getattr__(name: str) -> object:
-    """What writes is loaded when the first file is written."""
-    if name not in __all__:
-        raise AttributeError(name)
-    from . import iptc_write
-
-    value: object = getattr(iptc_write, name)
-    globals()[name] = value
-    return value
+__getattr__ = later(globals(), {"iptc_write": ("create", "encode", "reads_back_as")})
+"""What writes is loaded when the first file is written."""

@@ -11,7 +11,7 @@ Each has a twin for asyncio with `_async` behind its name.
 
 from __future__ import annotations
 
-from importlib import import_module
+from ..base.later import later
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -42,13 +42,7 @@ _ROOMS = {
     "errors": ("FileAccess",),
     "source": ("FileSource",),
 }
-_ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
 
-__all__ = sorted(_ROOM_OF)  # noqa: PLE0605
+__all__ = sorted(name for names in _ROOMS.values() for name in names)  # noqa: PLE0605
 
-
-def __getattr__(name: str) -> object:
-    room = _ROOM_OF.get(name)
-    if room is None:
-        raise AttributeError(name)
-    return getattr(import_module(f".{room}", __name__), name)
+__getattr__ = later(globals(), _ROOMS)

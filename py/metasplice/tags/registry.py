@@ -6,8 +6,7 @@ core families. Its neighbours `layout` (binary data, maker notes) and `language`
 
 from __future__ import annotations
 
-from importlib import import_module
-
+from ..base.later import later
 from .data import COUNTS, FAMILIES, HASH, VERSION
 from .lookup import alternatives, exif_tag, iptc_tag, table_tag, xmp_flat, xmp_id, xmp_tag, xmp_word
 from .namespace import known_uri, xmp_group, xmp_namespace, xmp_prefix
@@ -38,7 +37,6 @@ _LATER = {
     "structure": ("Member", "Structure", "member_tag", "xmp_structure"),
 }
 """What reading a file mostly does without, by the room it is loaded from when first asked for."""
-_ROOM_OF = {name: room for room, names in _LATER.items() for name in names}
 
 __all__ = [
     "COUNTS",
@@ -77,11 +75,4 @@ __all__ = [
     "xmp_word",
 ]
 
-
-def __getattr__(name: str) -> object:
-    room = _ROOM_OF.get(name)
-    if room is None:
-        raise AttributeError(name)
-    value: object = getattr(import_module(f".{room}", __package__), name)
-    globals()[name] = value
-    return value
+__getattr__ = later(globals(), _LATER)

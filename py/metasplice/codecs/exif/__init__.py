@@ -12,6 +12,7 @@ References: Exif 3.0 (CIPA DC-008-2023) chapter 4; TIFF 6.0; FACTS 4.
 
 from __future__ import annotations
 
+from ...base.later import later
 from .reading import copied_note, decode
 
 TYPE_CHECKING = False
@@ -22,13 +23,5 @@ if TYPE_CHECKING:
 
 __all__ = ["MAX_SIZE", "copied_note", "create", "decode", "encode"]
 
-
-def __getattr__(name: str) -> object:
-    """What writes is loaded when the first file is written."""
-    if name not in __all__:
-        raise AttributeError(name)
-    from . import writing
-
-    value: object = getattr(writing, name)
-    globals()[name] = value
-    return value
+__getattr__ = later(globals(), {"writing": ("MAX_SIZE", "create", "encode")})
+"""What writes is loaded when the first file is written."""

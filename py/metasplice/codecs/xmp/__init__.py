@@ -6,6 +6,7 @@ Reading: `decode`, `flatten`. Writing: `encode`, `create`. Packets that a carrie
 
 from __future__ import annotations
 
+from ...base.later import later
 from .read import decode, flatten
 
 TYPE_CHECKING = False
@@ -19,13 +20,6 @@ if TYPE_CHECKING:
 
 __all__ = ["create", "create_pair", "decode", "decode_pair", "encode", "encode_pair", "flatten", "joined"]
 
-
-def __getattr__(name: str) -> object:
-    """What writes, and what reads extensions, is loaded when it is first needed."""
-    if name not in __all__:
-        raise AttributeError(name)
-    from . import extended, write
-
-    value: object = getattr(write if name in ("create", "encode") else extended, name)
-    globals()[name] = value
-    return value
+_ROOMS = {"extended": ("create_pair", "decode_pair", "encode_pair", "joined"), "write": ("create", "encode")}
+"""What writes, and what reads extensions, is loaded when it is first needed."""
+__getattr__ = later(globals(), _ROOMS)
