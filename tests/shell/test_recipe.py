@@ -11,7 +11,8 @@ from metasplice.base.errors import MetaspliceError
 from metasplice.reading import Inspection
 from metasplice.shell.arguments import read_arguments
 from metasplice.shell.command import run_words
-from metasplice.shell.recipe import Recipe, Resolved, check_words, needs_recipe
+from metasplice.shell.demand import needs_recipe
+from metasplice.shell.recipe import Recipe, Resolved, check_words
 from metasplice.shell.source import FileSource
 
 

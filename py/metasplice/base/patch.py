@@ -36,6 +36,10 @@ class Patch:
                 raise Broken("patch/outside", "A splice leaves the file", splice.span)
             at = splice.span.end
 
+    def inserted(self) -> bytes:
+        """All new bytes in order: the whole result where the source is empty."""
+        return b"".join(splice.raw for splice in self.splices)
+
     def __bool__(self) -> bool:
         return bool(self.splices)
 

@@ -76,7 +76,7 @@ def encode(raw: bytes, changes: Sequence[Change | GroupDelete]) -> Patch | None:
 def create(changes: Sequence[Change | GroupDelete]) -> bytes:
     """The payload of a new segment; empty if there is nothing to say."""
     patch = encode(b"", changes)
-    return b"".join(splice.raw for splice in patch.splices) if patch else b""
+    return patch.inserted() if patch else b""
 
 
 def _differs(raw: bytes, span: Span, entry: bytes) -> bool:

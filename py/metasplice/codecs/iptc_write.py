@@ -65,7 +65,7 @@ def encode(raw: bytes, changes: Sequence[Change | GroupDelete]) -> Patch | None:
 def create(changes: Sequence[Change | GroupDelete]) -> bytes:
     """A new block that holds the values of `changes`, records and datasets in order."""
     patch = encode(b"", changes)
-    return b"".join(splice.raw for splice in patch.splices) if patch else b""
+    return patch.inserted() if patch else b""
 
 
 def reads_back_as(tag: Any, value: Value) -> Value:

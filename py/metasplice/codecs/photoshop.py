@@ -194,7 +194,7 @@ def encode(raw: bytes, changes: Sequence[Change | GroupDelete]) -> Patch | None:
 def create(changes: Sequence[Change | GroupDelete]) -> bytes:
     """A new block with the resources of `changes`."""
     patch = encode(b"", changes)
-    return b"".join(splice.raw for splice in patch.splices) if patch else b""
+    return patch.inserted() if patch else b""
 
 
 def _data(change: Change) -> bytes | None:

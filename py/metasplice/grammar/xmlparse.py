@@ -105,6 +105,22 @@ class _Builder:
         return made
 
 
+def lxml_parsers(**more: Any) -> tuple[Any, Any, Any]:
+    """lxml's etree with a strict and a forgiving parser, which load nothing from elsewhere and resolve no entity."""
+    from lxml import etree
+
+    options: dict[str, Any] = {
+        "resolve_entities": False,
+        "load_dtd": False,
+        "no_network": True,
+        "huge_tree": False,
+        "remove_comments": True,
+        "remove_pis": True,
+        **more,
+    }
+    return etree, etree.XMLParser(**options), etree.XMLParser(recover=True, **options)
+
+
 def read_tree(xml: bytes) -> Node:
     """The root of a UTF-8 document.
 

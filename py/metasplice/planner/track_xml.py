@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from ..base.errors import Rejected
 from ..base.pattern import pattern
+from ..grammar.xmlparse import lxml_parsers
 from .track import KINDS
 from .track_moment import read_iso
 
@@ -57,24 +58,15 @@ def read_xml(raw: bytes, name: str, track: Track) -> None:
 
 def _parsed(raw: bytes, name: str) -> tuple[Any, bool]:
     """The root, and whether the document is well-formed."""
-    from lxml import etree
-
-    options: dict[str, Any] = {
-        "resolve_entities": False,
-        "load_dtd": False,
-        "no_network": True,
-        "huge_tree": False,
-        "remove_comments": True,
-        "remove_pis": True,
-    }
+    etree, strict, forgiving = lxml_parsers()
     whole = True
     raw = raw.strip(b" \t\r\n\0")
     try:
-        root = etree.fromstring(raw, etree.XMLParser(**options))
+        root = etree.fromstring(raw, strict)
     except (etree.XMLSyntaxError, ValueError):
         whole = False
         try:
-            root = etree.fromstring(raw, etree.XMLParser(recover=True, **options))
+            root = etree.fromstring(raw, forgiving)
         except (etree.XMLSyntaxError, ValueError):
             root = None
     if root is None:

@@ -3,7 +3,7 @@
 A Recipe is made where a command has more than plain changes: copies, tables, conditions, tags of the file itself. It
 travels to worker processes as words and is compiled there.
 
-What is handed to `filetags` (the tags of the file system and of tracks, FILE_TAGS):
+What is handed to `filetags` (the tags of the file system and of tracks, demand.FILE_TAGS):
 * `Resolved.file_edits`: Set, Add, Remove and Delete edits whose tag is one of FILE_TAGS, groups dropped, in the order
   of the command line; copies and texts with tags in them are values already (`Exact` of base.edit where it is copied:
   `str(value)` is what is printed), dates as -d prints them.
@@ -33,6 +33,7 @@ from ..planner.stock import Stock
 from ..planner.transfer import BLOCKS, COPIED_BLOCKS, KINDS, names_of, transfer
 from ..reading import Inspection
 from ..tags.name import read_name
+from .demand import is_file_tag
 from .dress import mapped
 from .errors import FileAccess
 from .importing import Table, edit_of, fields_of, read_table, unknown_columns
@@ -51,12 +52,6 @@ if TYPE_CHECKING:
     from ..expression.template import Template
     from ..tags.name import Name
 
-FILE_TAGS = frozenset(
-    "filename directory testname filemodifydate filecreatedate fileaccessdate fileinodechangedate filepermissions "
-    "fileuserid filegroupid hardlink symlink geotag geosync geotime".split()
-)
-"""Tags of the file itself, in small letters. Fact: ExifTool 13.59, its Extra table, and -geotag."""
-
 MAKER_NOTE = "ExifIFD:MakerNote*"
 """What spares the maker note from a deletion: the block itself, whoever wrote it."""
 
@@ -69,18 +64,6 @@ class Resolved(NamedTuple):
     edits: list[Edit]
     file_edits: list[Edit]
     findings: list[Finding]
-
-
-def needs_recipe(request: Request) -> bool:
-    """Whether the request has more than changes that are the same for every file."""
-    if request.conditions or request.imports:
-        return True
-    return any(isinstance(edit, Copy | Import) or is_file_tag(edit.tag) for edit in request.edits)
-
-
-def is_file_tag(tag: str) -> bool:
-    """Whether the tag is one of the file itself."""
-    return tag.rpartition(":")[2].removesuffix("#").lower() in FILE_TAGS
 
 
 def _names_mwg(request: Request) -> bool:

@@ -10,6 +10,7 @@ from functools import partial
 
 from ..base.edit import Edit
 from .batch import GROUP_FILES, Operation, grouped, write_group
+from .demand import needs_recipe
 from .errors import FileAccess
 from .message import complain, out, tell
 from .paths import Folders, files_of
@@ -138,11 +139,11 @@ def _changes(request: Request, paths: Sequence[str]) -> Sequence[Edit] | Recipe:
 
     Raises: MetaspliceError for copies, tables, texts and conditions that make no sense.
     """
-    edits = [edit for edit in request.edits if not isinstance(edit, Copy | Import)]
     making = (request.out or "").lower().endswith(".xmp") or any(
         path.lower().endswith(".xmp") and not os.path.lexists(path) for path in paths
     )
-    if not making and not request.conditions and len(edits) == len(request.edits) and not _has_file_tag(edits):
+    if not making and not needs_recipe(request):
+        edits = [edit for edit in request.edits if not isinstance(edit, Copy | Import)]
         if request.mwg:
             from ..plan.mwg import use_groups
 
@@ -154,18 +155,6 @@ def _changes(request: Request, paths: Sequence[str]) -> Sequence[Edit] | Recipe:
     for name in unknown_tags(recipe):
         print(f"Warning: Tag '{name}' is not defined", file=sys.stderr)
     return recipe
-
-
-def _has_file_tag(edits: Sequence[Edit]) -> bool:
-    """Whether a tag of the file itself may be among them: the names all begin so."""
-    if not any(edit.tag.rpartition(":")[2][:4].lower() in _FILE_TAG_BEGINNINGS for edit in edits):
-        return False
-    from .recipe import is_file_tag
-
-    return any(is_file_tag(edit.tag) for edit in edits)
-
-
-_FILE_TAG_BEGINNINGS = frozenset({"file", "dire", "test", "hard", "syml", "geot", "geos"})
 
 
 def _outs(request: Request, paths: Sequence[str]) -> tuple[list[str | None], int]:

@@ -15,7 +15,7 @@ from metasplice.base.errors import Malformed
 from metasplice.base.field import Field, Value
 from metasplice.base.finding import Finding
 from metasplice.base.part import Block
-from metasplice.grammar.xmlparse import read_tree
+from metasplice.grammar.xmlparse import lxml_parsers, read_tree
 from metasplice.grammar.xmpacket import document, has_doctype
 from metasplice.tags.registry import Tag, known_uri, xmp_group, xmp_namespace, xmp_tag
 
@@ -111,19 +111,8 @@ _light: list[int] = []
 
 @cache
 def parsers() -> tuple[Any, Any, Any]:
-    """lxml's etree with a strict and a forgiving parser."""
-    from lxml import etree
-
-    options: dict[str, Any] = {
-        "encoding": "utf-8",
-        "resolve_entities": False,
-        "load_dtd": False,
-        "no_network": True,
-        "huge_tree": False,
-        "remove_comments": True,
-        "remove_pis": True,
-    }
-    return etree, etree.XMLParser(**options), etree.XMLParser(recover=True, **options)
+    """lxml's etree with a strict and a forgiving parser for UTF-8."""
+    return lxml_parsers(encoding="utf-8")
 
 
 def parse(xml: bytes) -> Any:
