@@ -56,7 +56,16 @@ class Inspection:
         if block.file:
             whole = block.spans[0].size == self.source.size
             return View(self.source if whole else self._file)
-        return Window(self.source, block.spans).all()
+        if block.within is not None and block.outer is not None:
+            return self.payload(block.outer)[block.within.start : block.within.end]
+        if block.lazy:
+            return View(Window(self.source, block.spans))
+        raw = Window(self.source, block.spans).all()
+        if block.coding:
+            from .grammar.coding import unpack  # most payloads stand in the file as they are
+
+            return unpack(block.coding, raw)
+        return raw
 
     @cached_property
     def _file(self) -> Source:
@@ -141,7 +150,7 @@ class Inspection:
         """The links of the tiling and those that blocks hold into the file."""
         found = list(self.layout.links)
         for block in self.layout.blocks:
-            if block.kind != "exif" or len(block.spans) != 1:
+            if block.kind != "exif" or len(block.spans) != 1 or block.coding or block.within is not None:
                 continue
             for link in self.decoded(block).links:
                 moved = _into_file(link, block.spans[0].start)
@@ -156,7 +165,9 @@ class Inspection:
         return self.locate(field.block, field.span)
 
     def locate(self, block: Block, span: Span) -> Span | None:
-        """Where `span` of a block's payload lies in the file, None where it is scattered."""
+        """Where `span` of a block's payload lies in the file, None where it is scattered or packed."""
+        if block.coding or block.within is not None:
+            return None
         found = Window(self.source, block.spans).locate(span)
         return found[0] if len(found) == 1 else None
 

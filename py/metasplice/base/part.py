@@ -64,10 +64,12 @@ class Block:
     `kind` chooses the codec (`exif`, `xmp`, `iptc` ...); `parts` are the tiles of the carriers; `outer` is the block
     that this one lies in (IPTC within Photoshop resources); `index` counts blocks of one kind in file order; `label`
     is the name the container gives it, if any (the digest of an XMP extension). `file` is the file's type where the
-    block is the file itself: such a payload is read piece by piece (base.view.View).
+    block is the file itself: such a payload is read piece by piece (base.view.View), as is that of one that is `lazy`.
+    `coding` names the packing of a payload whose bytes do not stand in the file as they are (grammar.coding); `within`
+    is the place in the payload of `outer` where that one is packed, and then the spans are those of `outer`.
     """
 
-    __slots__ = ("file", "index", "kind", "label", "outer", "parts", "spans")
+    __slots__ = ("coding", "file", "index", "kind", "label", "lazy", "outer", "parts", "spans", "within")
 
     def __init__(
         self,
@@ -78,9 +80,16 @@ class Block:
         index: int = 0,
         label: str = "",
         file: str = "",
+        *,
+        lazy: bool = False,
+        coding: str = "",
+        within: Span | None = None,
     ) -> None:
         self.kind = kind
         self.file = file
+        self.lazy = lazy
+        self.coding = coding
+        self.within = within
         self.spans = spans
         self.parts = parts
         self.outer = outer
