@@ -72,9 +72,10 @@ def why_not(tag: Tag) -> str:
     """Why a tag cannot be written here; "" for one that can."""
     if tag.group0 == "MakerNotes":
         return f"{tag.key} lies in a maker note, which is kept as the camera wrote it: it cannot be written here"
-    if not tag.writable:
+    rows = FILETYPES.values()
+    if not any(row.writes(tag) for row in rows):
         return f"{tag.key} is read only"
-    if tag.also or any(row.kinds.get(tag.group0) in row.writable for row in FILETYPES.values()):
+    if tag.also or any(row.kind_of(tag) in row.writable for row in rows):
         return ""
     return f"{tag.key} belongs to another kind of file ({tag.group0}): it cannot be written here"
 

@@ -231,7 +231,12 @@ class Draft:
             return
         for field in self.fields:
             tag = field.tag
-            if tag is None or not tag.writable or tag.flags & (PROTECTED | PERMANENT | UNSAFE) or field.block is None:
+            if (
+                tag is None
+                or not self.filetype.writes(tag)
+                or tag.flags & (PROTECTED | PERMANENT | UNSAFE)
+                or field.block is None
+            ):
                 continue
             if tag.table == "Exif::Main" and not named and field.group1 not in ("IFD0", "ExifIFD", tag.group1):
                 continue
@@ -304,7 +309,7 @@ class Draft:
             for field in self.fields
             if field.tag is not None
             and field.block is not None
-            and field.tag.writable
+            and self.filetype.writes(field.tag)
             and not field.tag.flags & (PROTECTED | PERMANENT | UNSAFE)
             and name.covers(field)
         )

@@ -6,8 +6,14 @@ Fact: FACTS 1.1 and 1.3; the list of deletable groups and what goes with each, b
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from ..base.named import NamedTuple
+from ..tags.table import is_core
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..tags.tag import Tag
 
 
 class Scope(NamedTuple):
@@ -17,15 +23,33 @@ class Scope(NamedTuple):
     group1: str = ""
 
 
+class Native(NamedTuple):
+    """The format's own tags: ExifTool's `tables` with the kind of block that holds each, the best first.
+
+    `own` are tables that we write and ExifTool does not, `lingual` those whose texts have languages; `beside`: where a
+    bare name is given, tags of EXIF, IPTC or XMP are created too. Fact: FACTS 1.1, PNG against MP4.
+    """
+
+    tables: Mapping[str, str] = MappingProxyType({})
+    own: frozenset[str] = frozenset()
+    lingual: frozenset[str] = frozenset()
+    beside: bool = False
+
+
+NO_NATIVE = Native()
+
+
 class Filetype:
     """One container format seen by the planner, the same only as itself.
 
     `kinds` gives the block kind of a family 0 group, `writable` the kinds whose values can be written, `scopes` the
     deletable groups (lower case), `everything` the kinds that `all` drops, `within` the groups that it deletes inside
     of other kinds; `whole` are the kinds that can be exchanged as a whole: all but the file itself.
+    `native` are the tables of the format's own tags, the best first; those `beside` are created next to EXIF, IPTC and
+    XMP, any other instead.
     """
 
-    __slots__ = ("everything", "kinds", "scopes", "whole", "within", "writable")
+    __slots__ = ("everything", "kinds", "native", "scopes", "whole", "within", "writable")
 
     def __init__(
         self,
@@ -34,13 +58,26 @@ class Filetype:
         scopes: Mapping[str, Scope],
         everything: tuple[str, ...],
         within: tuple[Scope, ...] = (),
+        native: Native = NO_NATIVE,
     ) -> None:
+        self.native = native
         self.kinds = kinds
         self.whole = frozenset(kinds.values()) - ({"exif"} if within else frozenset())
         self.writable = writable
         self.scopes = scopes
         self.everything = everything
         self.within = within
+
+    def kind_of(self, tag: Tag) -> str | None:
+        """The kind of block that holds a tag here; None where there is none."""
+        kind = self.native.tables.get(tag.table)
+        if kind is None and is_core(tag):
+            return self.kinds.get(tag.group0)
+        return kind
+
+    def writes(self, tag: Tag) -> bool:
+        """Whether a tag can be given a value: ExifTool can, or we can where it cannot."""
+        return tag.writable or tag.table in self.native.own
 
 
 INNER = {"exififd": ("exififd", "interopifd", "makernotes"), "photoshop": ("photoshop", "iptc")}

@@ -8,7 +8,7 @@ ones are never written. Checked against ExifTool 13.59 in tests/oracle/test_plan
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from copy import copy
 from functools import cache, lru_cache
 
@@ -18,7 +18,7 @@ from ..base.pattern import pattern
 from ..tags import registry
 from ..tags.name import Group, Name, split_language
 from ..tags.tag import AVOID, FLATTENED, PERMANENT, PROTECTED, UNSAFE, Tag
-from .filetype import Filetype
+from .filetype import Filetype, Native
 
 _DIRECTORY = pattern(r"ifd\d|subifd\d*|exififd|interopifd|gps|globparamifd", re.IGNORECASE)
 _DIRECTORIES = {name.lower(): name for name in ("ExifIFD", "InteropIFD", "SubIFD", "GlobParamIFD", "IFD0", "IFD1")}
@@ -71,12 +71,12 @@ def find_targets(name: Name, filetype: Filetype, *, create: bool = True, spare: 
     Raises: Rejected "tag/unknown" (with the nearest names), "tag/not-in-group", "tag/read-only", "tag/protected",
     "tag/no-languages"; Unsupported "tag/not-in-format".
     """
-    called, lang = _rows(name)
+    called, lang = _rows(name, filetype)
     rows = _in_groups(called, name)
     writable = [
         (tag, group1)
         for tag, group1 in rows
-        if tag.writable and tag.group0 != "Composite" and (tag.table != "Extra" or tag.name == "Comment")
+        if filetype.writes(tag) and tag.group0 != "Composite" and (tag.table != "Extra" or tag.name == "Comment")
     ]
     if not writable:
         raise Rejected("tag/read-only", f"{name.text} cannot be written")
@@ -84,43 +84,55 @@ def find_targets(name: Name, filetype: Filetype, *, create: bool = True, spare: 
     allowed = [(tag, group1) for tag, group1 in writable if not tag.flags & barred]
     if not allowed:
         raise Rejected("tag/protected", f"{name.text} is set by the writer itself and cannot be given a value")
-    held = [(tag, group1) for tag, group1 in allowed if tag.group0 in filetype.kinds and registry.is_core(tag)]
+    held = [(tag, group1) for tag, group1 in allowed if filetype.kind_of(tag) is not None]
     if not held:
         groups = ", ".join(sorted({tag.group0 for tag, _ in allowed}))
         where = f"is a tag of {groups}, which cannot be written in this file type"
         raise Unsupported("tag/not-in-format", f"{name.text} {where}")
     composites = [tag for tag, _ in rows if tag.group0 == "Composite" and tag.writable]
-    made = _created(held, composites, bool(name.groups)) if create else set()
+    made = _created(held, composites, bool(name.groups), filetype.native) if create else set()
     if made and not name.groups:
         made -= _outshone(held, allowed)
     found = [
-        Target(tag, group1, filetype.kinds[tag.group0], id(tag) in made and not group1.startswith(_NEVER_CREATED))
+        Target(tag, group1, kind, id(tag) in made and not group1.startswith(_NEVER_CREATED))
         for tag, group1 in held
-        if not ((name.wild or spare) and tag.flags & FLATTENED)
+        if (kind := filetype.kind_of(tag)) and not ((name.wild or spare) and tag.flags & FLATTENED)
     ]
     return Targets(tuple(sorted(found, key=lambda target: not target.creates)), lang)
 
 
-def _rows(name: Name) -> tuple[Sequence[Tag], str | None]:
+def _rows(name: Name, filetype: Filetype) -> tuple[Sequence[Tag], str | None]:
     """All tags of that name, and the language where the name has one."""
+    tables = filetype.native.tables
     if name.wild:
-        return [tag for tag in registry.complete(_head(name.tag), _ALL) if name.matches(tag.name)], None
-    rows: Sequence[Tag] = registry.find(name.tag)
+        beginning = registry.complete(_head(name.tag), _ALL, everywhere=bool(tables))
+        known = (tag for tag in beginning if registry.is_core(tag) or tag.table in tables)
+        return [tag for tag in known if name.matches(tag.name)], None
+    rows = _named(name.tag, tables)
     if not _some_writable(rows, name):
         others = registry.find_all(name.tag)  # maker notes, films, documents: to say where there is such a tag
         rows = others if _some_writable(others, name) else rows
     if rows:
         return rows, None
     split = split_language(name.tag)
-    rows = registry.find(split[0]) if split else ()
+    rows = _named(split[0], tables) if split else ()
     if split and rows:
-        rows = [tag for tag in rows if tag.type == "lang-alt"]
+        rows = [tag for tag in rows if tag.type == "lang-alt" or tag.table in filetype.native.lingual]
         if not rows:
             raise Rejected("tag/no-languages", f"{split[0]} has no languages")
         return rows, "" if split[1] == "x-default" else split[1]
     nearest = registry.nearest(name.tag)
     hint = f"; did you mean {', '.join(nearest)}?" if nearest else ""
     raise Rejected("tag/unknown", f"There is no tag {name.text}{hint}")
+
+
+def _named(name: str, tables: Container[str]) -> Sequence[Tag]:
+    """The tags of a name, those of the format's own tables among them."""
+    rows: Sequence[Tag] = registry.find(name)
+    if not tables:
+        return rows
+    own = [tag for tag in registry.find_all(name) if tag.table in tables]
+    return [*own, *(tag for tag in rows if tag.table not in tables)]
 
 
 def _some_writable(rows: Iterable[Tag], name: Name) -> bool:
@@ -187,12 +199,29 @@ def _place(tag: Tag, groups: Iterable[Group]) -> str | None:
     return group1
 
 
-def _created(rows: Sequence[tuple[Tag, str]], composites: Sequence[Tag], grouped: bool) -> set[int]:
+def _created(rows: Sequence[tuple[Tag, str]], composites: Sequence[Tag], grouped: bool, native: Native) -> set[int]:
     """The identities of the rows to be created, name by name."""
     by_name: dict[str, list[Tag]] = {}
     for tag in [*(tag for tag, _ in rows), *composites]:
         by_name.setdefault(tag.name.lower(), []).append(tag)
-    return {id(tag) for tags in by_name.values() for tag in (_unavoided(tags) if grouped else registry.preferred(tags))}
+    found: set[int] = set()
+    for tags in by_name.values():
+        own = _best_native(tags, native)
+        found |= {id(tag) for tag in own}
+        if grouped:
+            found |= {id(tag) for tag in _unavoided([tag for tag in tags if tag.table not in native.tables])}
+        elif native.beside or not own:
+            found |= {id(tag) for tag in registry.preferred(tags)}
+    return found
+
+
+def _best_native(tags: Sequence[Tag], native: Native) -> list[Tag]:
+    """The format's own tags of one name that are created: those of the best table that has such a one."""
+    for table in native.tables:
+        found = [tag for tag in tags if tag.table == table and not tag.flags & (AVOID | PERMANENT)]
+        if found:
+            return found[:1]
+    return []
 
 
 def _outshone(held: Sequence[tuple[Tag, str]], allowed: Sequence[tuple[Tag, str]]) -> set[int]:
