@@ -9,14 +9,14 @@ import { openCalls } from "./calls.js";
 /** @typedef {{kind: string, start: number, end: number, role: string}} Part */
 /** @typedef {{key: string, text: string|string[], spread: boolean}} Said what one tag says; `spread`: it changes with its twins */
 /** @typedef {{name: string, said: Said[]}} Disagreement a property that the file gives differently */
-/** @typedef {{format: string, size: number, fields: Field[], findings: Finding[], parts: Part[], twins: Disagreement[]}} Inspection */
+/** @typedef {{format: string, size: number, fields: Field[], findings: Finding[], parts: Part[], pictures: [number, number][], twins: Disagreement[], people: {line: string, names: string[]}|null}} Inspection `pictures`: where JPEG and PNG images lie in a file that browsers cannot show, the smallest first; `people`: the names in a film, and the tag whose line tells them */
 /** @typedef {{key: string, now: any, after: any, kind: "added"|"changed"|"removed", twin?: string}} Difference */
 /** @typedef {{code: string, level: string, message: string}} Reason */
 /** @typedef {{diff: Difference[], findings: Finding[], risk: string, reasons: Reason[]}} Plan */
 /** @typedef {{ok: boolean, checks: {name: string, ok: boolean, detail: string}[]}} Verdict */
 /** @typedef {{start: number, end: number, size: number, part: string}} Splice */
 /** @typedef {{blob: Blob, undo: Uint8Array<ArrayBuffer>, verdict: Verdict, splices: Splice[], findings: Finding[], diff: Difference[], risk: string, reasons: Reason[], patch: {start: number, end: number, bytes: Uint8Array}[]}} Rewrite */
-/** @typedef {{key: string, type: string, title: string, list: boolean, writable: boolean, note: string, safety: string, labels: string[]}} TagRow */
+/** @typedef {{key: string, type: string, title: string, list: boolean, writable: boolean, note: string, safety: string, consent: string, labels: string[]}} TagRow */
 /** @typedef {Record<string, unknown>} Edits ExifTool tag names; `+`/`-` at a key's end add and remove, null deletes */
 /** @typedef {{together?: boolean, sidecar?: Blob|null}} How `together`: twins in EXIF, IPTC and XMP change with each other; `sidecar`: its tags are taken over first */
 

@@ -20,6 +20,7 @@ USAGE = """usage: python3 build.py COMMAND
   check                            ruff, mypy --strict, tsc, house rules, tag registry
   bench [bench arguments]          the benchmark beside its peers: table and JSON
   tags [--check]                   regenerate the tag registry from the pinned ExifTool, or only look for drift
+  tags --unknown                   expressions of maker notes that have no name in py/build/note_known.py
   tags --diff OLD NEW              what an update changes; OLD and NEW are ExifTools or folders of generated data
   tags --safety [OLD NEW]          every writable tag whose safety class changes; without names tree against ExifTool
 """

@@ -17,6 +17,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from .bench_film import film_times
 from .bench_single import raw_times, start_times
 
 EDITS = ("-XMP-dc:Title=A plain title", "-EXIF:Artist=Jane Judge", "-XMP-dc:Subject=one", "-XMP-dc:Subject=two")
@@ -53,6 +54,7 @@ def measure(folder: Path, exiftool: Sequence[str], files: int, rounds: int) -> d
     found["large"] = _large(folder, sample)
     found["start"] = start_times(sample, exiftool)
     found["raw"] = raw_times(folder)
+    found["film"] = film_times(folder, _ours(), exiftool)
     return found
 
 

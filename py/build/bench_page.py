@@ -20,6 +20,7 @@ from typing import Any
 from playwright.sync_api import BrowserContext, Page, sync_playwright
 
 from .environment import find_chromium
+from .film_sample import WRITERS as FILMS
 from .sample import encode_sample
 from .serve import make_server
 
@@ -33,6 +34,8 @@ WRITES = 9
 """Writes of ours in a round: one alone is shorter than what else the machine does."""
 SCAN = 13_000_000
 SIZES = {"1 MB": 1 << 20, "13 MB": 13 << 20, "256 MB": 256 << 20, "2 GB": 2 << 30}
+FILM_SIZE = 6 << 30
+"""Bytes of the films: holes, but for what is read."""
 SAMPLED = 0.01
 """Seconds between two looks at the memory."""
 SETTLED, THUMBNAIL = 200, 3000
@@ -78,6 +81,28 @@ WHOLE_JOB = """async () => {
 }"""
 
 
+COUNT = """() => {
+    const read = FileReaderSync.prototype.readAsArrayBuffer;
+    self.bytesRead = 0;
+    FileReaderSync.prototype.readAsArrayBuffer = function (blob) {
+        self.bytesRead += blob.size;
+        return read.call(this, blob);
+    };
+}"""
+"""Makes the worker count what it reads of files."""
+FILM_JOB = """async () => {
+    const [file] = document.querySelector("#bench").files;
+    const unseen = file.slice(0, file.size, file.type);
+    const start = performance.now();
+    await metasplice.inspect(unseen);
+    const { blob, verdict } = await metasplice.rewrite(unseen, { Title: `A day ${Math.random()}`, "--people+": ["Ada", "Grace"] });
+    const spent = performance.now() - start;
+    if (!verdict.ok || blob.size <= 0.9 * file.size) throw new Error("the film was not written");
+    return spent;
+}"""
+"""Reading, planning, proving and composing, until the new Blob is there."""
+
+
 def measure(root: Path) -> dict[str, Any]:
     """All figures of the page as JSON values. Needs `dist/` and `node_modules/`; leaves nothing running."""
     with (
@@ -100,6 +125,7 @@ def _measured(context: BrowserContext, address: str, folder: Path) -> dict[str, 
     found["extra MB"] = _memory(page, folder)
     found["write of 13 MB"] = _beside_peer(context, page, address, folder)
     found["rewrite ms by size"] = _by_size(page, folder)
+    found["films of 6 GB"] = film_figures(page, folder)
     return found
 
 
@@ -224,12 +250,40 @@ def _memory(page: Page, folder: Path) -> dict[str, Any]:
         page.evaluate(WHOLE_JOB)
     for name in ("1 MB", "2 GB"):
         page.set_input_files("#bench", _grow_trailer(folder / f"held {name}.jpg", SIZES[name]))
-        peaks = [_peak(page, partial(page.evaluate, WHOLE_JOB)) for _ in range(ROUNDS)]
+        peaks = [peak(page, partial(page.evaluate, WHOLE_JOB)) for _ in range(ROUNDS)]
         found[f"inspect and rewrite {name}"] = {kind: max(peak[kind] for peak in peaks) for kind in peaks[0]}
     _list(page, folder / "warm.jpg")
     for name in ("1 MB", "256 MB", "2 GB"):
         path = _grow_trailer(folder / f"listed {name}.jpg", SIZES[name])
-        found[f"show in the list {name}"] = _peak(page, partial(_list, page, path))
+        found[f"show in the list {name}"] = peak(page, partial(_list, page, path))
+    return found
+
+
+def film_figures(page: Page, folder: Path) -> dict[str, dict[str, float]]:
+    """People and a title planned for each film and its output composed, unseen by the engine, which is up and warm.
+
+    `page` has an input `#bench`. Bytes are counted where the worker reads them.
+    """
+    [worker] = page.workers
+    worker.evaluate(COUNT)
+    found: dict[str, dict[str, float]] = {}
+    for name, write_film in FILMS.items():
+        path = folder / name
+        write_film(path, FILM_SIZE)
+        page.set_input_files("#bench", path)
+        spent, seen = [], []
+        for _ in range(ROUNDS):
+            worker.evaluate("self.bytesRead = 0")
+            memory = peak(page, lambda: spent.append(page.evaluate(FILM_JOB))) if Path("/proc/self").exists() else {}
+            seen.append(memory.get("renderers", 0.0))
+        read = worker.evaluate("self.bytesRead") / 1e6
+        found[name] = {
+            "ms": round(statistics.median(spent), 1),
+            "MB read": round(read, 2),
+            "% read": round(100 * read * 1e6 / FILM_SIZE, 3),
+            "extra MB": statistics.median(seen),
+        }
+        path.unlink()
     return found
 
 
@@ -243,7 +297,7 @@ def _list(page: Page, path: Path) -> None:
     page.wait_for_timeout(THUMBNAIL)
 
 
-def _peak(page: Page, job: Callable[[], object]) -> dict[str, float]:
+def peak(page: Page, job: Callable[[], object]) -> dict[str, float]:
     """MB that the browser's processes held at most over what they held before the job."""
     before, done = _resident(), threading.Event()
     seen = [before]

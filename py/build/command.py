@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from . import environment
@@ -71,12 +72,15 @@ def bench(root: Path, arguments: list[str]) -> int:
 
 
 def tags(root: Path, arguments: list[str]) -> int:
-    """The tag registry made anew, compared with the pinned ExifTool, or two ExifTools compared."""
+    """The tag registry and the facts of maker notes made anew, compared with ExifTool, or two ExifTools compared."""
+    from . import notes
     from .tags import OUT, difference, generate, safety_changes
 
     if len(arguments) == 3 and arguments[0] in ("--diff", "--safety"):
-        compare = difference if arguments[0] == "--diff" else safety_changes
-        print("\n".join(compare(Path(arguments[1]), Path(arguments[2]))) or "no difference")
+        old, new = Path(arguments[1]), Path(arguments[2])
+        both = safety_changes(old, new) if arguments[0] == "--safety" else difference(old, new)
+        both += notes.difference(old, new) if arguments[0] == "--diff" else []
+        print("\n".join(both) or "no difference")
         return 0
     exiftool = environment.exiftool(root)
     if arguments == ["--safety"]:
@@ -84,18 +88,26 @@ def tags(root: Path, arguments: list[str]) -> int:
         return 0
     if arguments == ["--check"]:
         return check_tags(exiftool)
+    if arguments == ["--unknown"]:
+        print("\n".join(notes.unknown(exiftool)) or "every expression of maker notes has a name")
+        return 0
     if arguments:
-        raise StepFailed(f"tags knows --check, --diff OLD NEW and --safety [OLD NEW], not {' '.join(arguments)}")
+        known = "--check, --unknown, --diff OLD NEW and --safety [OLD NEW]"
+        raise StepFailed(f"tags knows {known}, not {' '.join(arguments)}")
     generate(exiftool)
-    say("tags", "registry generated")
+    notes.generate(exiftool)
+    say("tags", "registry and facts of maker notes generated")
     return 0
 
 
 def check_tags(exiftool: Path) -> int:
-    """1 when the registry in the tree is not what the pinned ExifTool gives."""
+    """1 when the registry or the facts of maker notes in the tree are not what the pinned ExifTool gives."""
+    from . import notes
     from .tags import check as compare
 
-    drift = compare(exiftool)
+    with ThreadPoolExecutor(1) as aside:
+        facts = aside.submit(notes.check, exiftool)
+        drift = compare(exiftool) + facts.result()
     for line in drift[:20]:
         print(f"  {line}")
     say("tags", f"{len(drift)} differences: run `python3 build.py tags`" if drift else "registry is up to date")

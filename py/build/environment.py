@@ -22,6 +22,11 @@ ORACLES = {
     "jpeginfo": "jpeginfo",
     "tiffinfo": "libtiff-tools",
     "raw-identify": "libraw-bin",
+    "ffmpeg": "ffmpeg",
+    "mkvmerge": "mkvtoolnix",
+    "mediainfo": "mediainfo",
+    "pngcheck": "pngcheck",
+    "gifsicle": "gifsicle",
 }
 """Program -> Debian package: readers that are not ours and agree, or not, with what we wrote."""
 

@@ -51,10 +51,10 @@ class Definition:
 
 def definitions(modules: dict[str, str]) -> dict[str, Definition]:
     """`Table id Name` (with the number of the alternative behind the id from the second on) -> definition."""
-    layouts = _core_layouts(_values(modules["layout.py"])) if "layout.py" in modules else {}
+    layouts = _core_layouts(literals(modules["layout.py"])) if "layout.py" in modules else {}
     found: dict[str, Definition] = {}
     for name in sorted(modules):
-        values = _values(modules[name])
+        values = literals(modules[name])
         if isinstance(values.get("TABLES"), tuple):
             packed = isinstance(values["LABELS"], str)
             count: dict[tuple[str, int | str], int] = {}
@@ -94,7 +94,7 @@ def safety_changes(old: dict[str, str], new: dict[str, str]) -> list[str]:
 
 def version(modules: dict[str, str]) -> str:
     """`ExifTool VERSION (HASH)` as stamped on a generation."""
-    values = _values(modules["__init__.py"])
+    values = literals(modules["__init__.py"])
     return f"ExifTool {values['VERSION']} ({values['HASH']})"
 
 
@@ -115,7 +115,7 @@ def _changes(old: Definition, new: Definition) -> Iterator[str]:
             yield f"{about.name} {was!r} -> {now!r}"
 
 
-def _values(text: str) -> dict[str, Any]:
+def literals(text: str) -> dict[str, Any]:
     """The names a data module binds; all are literals."""
     found: dict[str, Any] = {}
     for node in ast.parse(text).body:

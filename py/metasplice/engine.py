@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
 from .base.change import BlockEdit, Placement
@@ -23,6 +24,12 @@ from .verify import Pair, Verdict, verify
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
+
+
+_NOTES = frozenset({"MakerNote", "DNGPrivateData", "CanonHeap"})
+
+_NO_LIMIT = 1 << 31
+"""How large an Exif block may become where its carrier sets no limit."""
 
 
 class Rewrite(NamedTuple):
@@ -48,11 +55,20 @@ def inspect(source: Source) -> Inspection:
 
 
 def preview(inspection: Inspection, edits: Sequence[Edit], mode: str = "wcg") -> Plan:
-    """What the edits would change; reads no media and writes nothing. `mode` is ExifTool's write mode.
+    """What the edits would change; reads no media and writes nothing. `mode` is ExifTool's write mode, with an r where
+    tags of maker notes may be changed in place.
 
     Raises: Rejected when a wish is illegal, Unsupported when it cannot be carried out here.
     """
+    wishes = None
+    if "r" in mode or inspection.inner is not None or any(one.name in _NOTES for one in inspection.fields):
+        from .plan.note import note_wishes  # most files without a note never ask
+
+        wishes = note_wishes(inspection, edits, mode)
+        edits, mode = wishes.edits, mode.replace("r", "")
     planned = plan(inspection.layout, inspection.fields, edits, inspection.format, mode)
+    if wishes is not None:
+        planned = wishes.joined(planned)
     if any(edit.kind == "photoshop" for edit in planned.block_edits):
         from .plan.digest import with_digest  # most edits touch no Photoshop resource
 
@@ -76,7 +92,7 @@ def rewrite(source: Source, edits: Sequence[Edit], mode: str = "wcg") -> Rewrite
         _sound_layout(before)
     patch = _patch(before, block_edits)
     if not patch:
-        return Rewrite(patch, Patch(source.size), planned, Verdict(True, ()), before.findings)
+        return Rewrite(patch, Patch(source.size), planned, Verdict(True, ()), before.remarks)
     after = Inspection(patch.over(source), _carried_over(before, patch))
     verdict = verify(Pair(before, after, patch, block_edits))
     if not verdict.ok:
@@ -84,7 +100,7 @@ def rewrite(source: Source, edits: Sequence[Edit], mode: str = "wcg") -> Rewrite
         raise Broken(
             f"verify/{failed.name.replace(' ', '-')}", f"The result failed its check and was discarded: {failed.detail}"
         )
-    return Rewrite(patch, patch.invert(source), planned, verdict, before.findings)
+    return Rewrite(patch, patch.invert(source), planned, verdict, before.remarks)
 
 
 def _inner_edits(before: Inspection, inner: Inspection, edits: Sequence[Edit], mode: str) -> Iterator[BlockEdit]:
@@ -135,6 +151,10 @@ def certify(before: Source, after: Source) -> Verdict:
 
 def _patch(before: Inspection, block_edits: Sequence[BlockEdit]) -> Patch:
     file = next((block for block in before.layout.blocks if block.file), None)
+    if any(block.label == "ExifIFD" for block in before.layout.blocks):
+        from .embedding import alone_edits  # Canon's CR3
+
+        block_edits = list(alone_edits(before, block_edits))
     if file is None:
         placements = [placement for edit in block_edits for placement in _encode(before, edit)]
     else:
@@ -161,7 +181,16 @@ def _encode(before: Inspection, edit: BlockEdit) -> list[Placement]:
     if edit.block is None or edit.drop:
         made = module.create(edit.changes, edit.order.encode()) if edit.order else module.create(edit.changes)
         return [Placement(edit.kind, edit.block, payload=made)]
-    patch: Patch | None = module.encode(before.payload(edit.block), edit.changes)
+    patch: Patch | None
+    if edit.inlays:
+        from .inlaying import with_inlays  # few edits touch a maker note
+
+        raw = before.payload(edit.block)
+        changed = (lambda payload: module.encode(payload, edit.changes)) if edit.changes else None
+        patch = with_inlays(raw, edit.inlays, changed)
+    else:
+        carrier = (before.row.limits.get(edit.kind, _NO_LIMIT),) if edit.kind == "exif" else ()
+        patch = module.encode(before.payload(edit.block), edit.changes, *carrier)
     if patch is None:
         return [Placement(edit.kind, edit.block, drop=True)]
     return [Placement(edit.kind, edit.block, patch)] if patch else []
@@ -228,12 +257,14 @@ def _carried_over(before: Inspection, patch: Patch) -> Callable[[Block], Decoded
     """Decoded blocks of the original, for those blocks of the result that hold the very same bytes."""
     known = {(block.kind, block.spans): block for block in before.layout.blocks}
     kept = patch.kept
+    starts = [at for _, at in kept]
 
     def origin(span: Span) -> Span | None:
-        for piece, at in kept:
-            if at <= span.start and span.end <= at + piece.size:
-                return span.shift(piece.start - at)
-        return None
+        index = bisect_right(starts, span.start) - 1
+        if index < 0:
+            return None
+        piece, at = kept[index]
+        return span.shift(piece.start - at) if span.end <= at + piece.size else None
 
     def lookup(block: Block) -> Decoded | None:
         spans = tuple(origin(span) for span in block.spans)

@@ -11,6 +11,7 @@ from .base.part import Layout
 from .base.source import Source, Window
 from .base.span import Span
 from .containers import jpeg
+from .containers.isobmff_type import KINDS as BOXED
 from .containers.tiff_type import KINDS
 
 TYPE_CHECKING = False
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 Place: TypeAlias = "Callable[[Source, Layout, Sequence[Placement]], list[Splice]]"
 
+_EBML = b"\x1a\x45\xdf\xa3"
 HEAD = 1024
 """How many first bytes a format is told by: XML may begin with a declaration, a wrapper and comments."""
 
@@ -130,6 +132,39 @@ def _tiff(name: str, mime: str, extensions: tuple[str, ...]) -> Format:
     return Format(name, mime, extensions, tells, lay_out, place, {}, held, held[:4], None, kind_of)
 
 
+def _riff(name: str, mime: str, extension: str) -> Format:
+    """The row of a RIFF type. Only the first claims a file by its first bytes; `kind_of` tells them apart."""
+    tells = _later("riff", "sniff") if name == "WEBP" else _never
+    sound = ("INFO", "XMP")
+    held = ("Exif", "XMP", "ICC") if extension == "webp" else sound
+    lay_out, place, kind_of = _later("riff", "lay_out"), _later("riff_place", "place"), _later("riff", "kind_of")
+    return Format(name, mime, (extension,), tells, lay_out, place, {}, held, held[:2], None, kind_of)
+
+
+def _asf(name: str, mime: str) -> Format:
+    """The row of an ASF type. Only the first claims a file by its first bytes; `kind_of` tells them apart."""
+    tells = _later("asf", "sniff") if name == "ASF" else _never
+    lay_out, place, kind_of = _later("asf", "lay_out"), _later("asf_place", "place"), _later("asf", "kind_of")
+    held = ("ASF", "XMP")
+    return Format(name, mime, (name.lower(),), tells, lay_out, place, {}, held, held, None, kind_of)
+
+
+def _tells_matroska(head: bytes) -> bool:
+    """Whether a file is Matroska or WebM; the module is loaded for files of EBML only."""
+    return head.startswith(_EBML) and bool(_later("matroska", "sniff")(head))
+
+
+def _matroska(name: str, mime: str, extension: str) -> Format:
+    """The row of a Matroska type. Only the first claims a file by its first bytes; `kind_of` tells them apart."""
+    tells = _tells_matroska if name == "MKV" else _never
+    lay_out, place, kind_of = (
+        _later("matroska", "lay_out"),
+        _later("matroska_place", "place"),
+        _later("matroska", "kind_of"),
+    )
+    return Format(name, mime, (extension,), tells, lay_out, place, {}, ("Matroska",), ("Matroska",), None, kind_of)
+
+
 def _begins(*heads: bytes) -> Callable[[bytes], bool]:
     """Tells a format by its first bytes, without loading its module."""
     return lambda head: head.startswith(heads)
@@ -137,6 +172,23 @@ def _begins(*heads: bytes) -> Callable[[bytes], bool]:
 
 def _never(head: bytes) -> bool:
     return False
+
+
+def _boxes(name: str, mime: str, extensions: tuple[str, ...]) -> Format:
+    """The row of a type made of boxes. Only the first claims a file by its first bytes; `kind_of` tells them apart."""
+    tells = _later("isobmff_kind", "sniff") if name == "MP4" else _never
+    lay_out, place = _later("isobmff", "lay_out"), _later("isobmff_place", "place")
+    reads, writes = ("Exif", "XMP", "IPTC", "ICC", "C2PA", "QuickTime"), ("Exif", "XMP", "IPTC", "QuickTime")
+    kind_of = _later("isobmff_kind", "kind_of")
+    return Format(name, mime, extensions, tells, lay_out, place, {}, reads, writes, None, kind_of)
+
+
+def _png(name: str, mime: str, extensions: tuple[str, ...]) -> Format:
+    """The row of a type made of PNG's chunks. Only the first claims a file by its first bytes."""
+    tells = _begins(b"\x89PNG\r\n\x1a\n", b"\x8aMNG\r\n\x1a\n", b"\x8bJNG\r\n\x1a\n") if name == "PNG" else _never
+    held = ("Exif", "XMP", "IPTC", "Photoshop", "ICC", "PNG", "C2PA")
+    lay_out, place, kind_of = _later("png", "lay_out"), _later("png_place", "place"), _later("png", "kind_of")
+    return Format(name, mime, extensions, tells, lay_out, place, {}, held, held[:-1], None, kind_of)
 
 
 FORMATS: tuple[Format, ...] = (
@@ -164,6 +216,35 @@ FORMATS: tuple[Format, ...] = (
         _later("xmpfile", "blank"),
     ),
     *(_tiff(*kind) for kind in KINDS),
+    _png("PNG", "image/png", ("png",)),
+    _png("APNG", "image/apng", ("png", "apng")),
+    _png("JNG", "image/jng", ("jng",)),
+    _png("MNG", "video/mng", ("mng",)),
+    Format(
+        "GIF",
+        "image/gif",
+        ("gif",),
+        _begins(b"GIF87a", b"GIF89a"),
+        _later("gif", "lay_out"),
+        _later("gif_place", "place"),
+        {},
+        ("XMP", "ICC", "C2PA", "GIF", "comment"),
+        ("XMP", "ICC", "comment"),
+    ),
+    *(_boxes(*kind) for kind in BOXED),
+    _riff("WEBP", "image/webp", "webp"),
+    _riff("Extended WEBP", "image/webp", "webp"),
+    _riff("WEBP (lossless)", "image/webp", "webp"),
+    _riff("WAV", "audio/x-wav", "wav"),
+    _riff("AVI", "video/x-msvideo", "avi"),
+    _asf("ASF", "video/x-ms-asf"),
+    _asf("WMV", "video/x-ms-wmv"),
+    _asf("WMA", "audio/x-ms-wma"),
+    _asf("DIVX", "video/divx"),
+    _matroska("MKV", "video/x-matroska", "mkv"),
+    _matroska("MKA", "audio/x-matroska", "mka"),
+    _matroska("MKS", "application/x-matroska", "mks"),
+    _matroska("WEBM", "video/webm", "webm"),
     Format(
         "MRW",
         "image/x-minolta-mrw",
@@ -174,6 +255,28 @@ FORMATS: tuple[Format, ...] = (
         {},
         ("Exif", "XMP", "IPTC", "Photoshop", "ICC"),
         ("Exif", "XMP", "IPTC", "Photoshop"),
+    ),
+    Format(
+        "RAW",
+        "image/x-raw",
+        ("raw",),
+        lambda head: head.startswith(b"ARECOYK", 25),
+        _later("kyocera", "lay_out"),
+        _later("kyocera", "place"),
+        {},
+        ("Kyocera",),
+        (),
+    ),
+    Format(
+        "CRW",
+        "image/x-canon-crw",
+        ("crw", "ciff"),
+        _later("crw", "sniff"),
+        _later("crw", "lay_out"),
+        _later("crw", "place"),
+        {},
+        ("CIFF", "XMP"),
+        ("XMP",),
     ),
     Format(
         "X3F",
@@ -214,7 +317,31 @@ CODECS = {
     "comment": "comment",
     "frame": "frame",
     "jumbf": "jumbf",
+    "ciff": "ciff",
+    "kyocera": "kyocera",
+    "movie": "quicktime",
+    "boxmeta": "quicktime",
+    "box": "quicktime",
+    "xml": "quicktime",
+    "mdat": "quicktime",
+    "codestream": "codestream",
+    "geotiff": "exif",
+    "exif-other": "exif",
+    "xmp-other": "xmp",
+    "png": "png",
+    "pngheader": "png",
+    "png-phys": "png",
+    "pngtext": "pngtext",
+    **{f"gif-{part}": "gif" for part in ("screen", "frames", "animation", "midi", "song", "text")},
+    "matroska": "matroska",
+    "matroskatags": "matroska",
     "raf": "raf",
+    "asf": "asf",
+    "asfcontent": "asf.content",
+    "asfextended": "asf.extended",
+    "riff": "riff",
+    "riffinfo": "riffinfo",
+    "vp8x": "riff",
     "x3f": "x3f",
     "afcp": "iptc_trailer",
     "fotostation": "iptc_trailer",
@@ -250,7 +377,7 @@ def named(name: str) -> Format:
     Raises: Unsupported "format/unknown" when it is none of ours.
     """
     for row in FORMATS:
-        if row.name == name.upper():
+        if row.name.upper() == name.upper():
             return row
     raise Unsupported("format/unknown", f"{name} is none of the formats known here")
 

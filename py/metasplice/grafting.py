@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .base.link import Checksum, Length, Link, Pointer
+from .base.link import Checksum, Length, Link, Pointer, PointerTable
 from .base.part import Layout, Part
 
 
@@ -31,7 +31,9 @@ def _shift(part: Part, delta: int) -> None:
 
 def _moved(link: Link, delta: int) -> Link:
     if isinstance(link, Pointer):
-        return Pointer(link.at + delta, link.width, link.order, link.target + delta, link.base + delta)
+        return Pointer(link.at + delta, link.width, link.order, link.target + delta, link.base + delta, link.bias)
     if isinstance(link, Length):
         return Length(link.at + delta, link.width, link.order, link.of, link.bias)
+    if isinstance(link, PointerTable):
+        return PointerTable(link.at + delta, link.width, link.order, link.unit, link.base + delta)
     return Checksum(link.at + delta, link.width, link.order, link.span.shift(delta), link.kind)

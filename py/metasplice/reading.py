@@ -11,7 +11,7 @@ from .base.field import Field
 from .base.finding import Finding
 from .base.link import Length, Link, Pointer
 from .base.part import Block, Layout
-from .base.source import Source, Window
+from .base.source import BytesSource, Source, Window
 from .base.span import Span
 from .base.view import View
 from .formats import Format, codec, sniff
@@ -24,6 +24,14 @@ Payload: TypeAlias = "Any"
 """bytes, or a View of them."""
 
 _NOTHING = Decoded([], [], [])
+_PACKED_NOTE = "HDRPlusMakerNote"
+_HEAP = "CanonHeap"
+_BLOCKS = frozenset({"WBInfo", "WBInfo2", "DistortionInfo", "CameraIFD", "KodakIFD", "KDC_IFD", "LeafData"})
+"""Entries of IFD0 that makers' RAW types have beside the maker note."""
+_MOVIE = "MovieNote"
+_NOTES = _BLOCKS | {"MakerNote", "DNGPrivateData", _PACKED_NOTE, _HEAP, _MOVIE}
+_OWN_NOTES = frozenset({"MakerNote", "DNGPrivateData", _HEAP})
+"""Entries of an Exif block that hold the note itself, and the records of a CRW."""
 Known = Callable[[Block], Decoded | None]
 
 
@@ -40,6 +48,7 @@ class Inspection:
         self.layout: Layout = self.row.lay_out(source)
         self._known = known
         self._decoded: dict[int, Decoded] = {}
+        self._notes: dict[int, Decoded] = {}
 
     @property
     def format(self) -> str:
@@ -86,7 +95,7 @@ class Inspection:
         module = codec(block.kind)
         if module is None:
             return _NOTHING
-        if block.label and block.label not in self._extensions:
+        if block.kind == "xmp-extension" and block.label not in self._extensions:
             text = "This extension belongs to no packet of the file; it is kept, not read"
             return Decoded([], [Finding("xmp/foreign-extension", "info", text)], [])
         try:
@@ -136,14 +145,76 @@ class Inspection:
             yield block, self.decoded(block).fields
 
     @cached_property
-    def findings(self) -> list[Finding]:
-        """What was noticed in the tiling and in the blocks, spans in the file."""
+    def remarks(self) -> list[Finding]:
+        """What was noticed in the tiling and in the blocks, spans in the file. Maker notes are not looked at."""
         found = list(self.layout.findings)
         for block in self.layout.blocks:
-            for finding in self.decoded(block).findings:
-                span = self.locate(block, finding.span) if finding.span else None
-                found.append(finding._replace(span=span))
+            found += self._placed(block, self.decoded(block).findings)
         return found
+
+    @cached_property
+    def findings(self) -> list[Finding]:
+        """The remarks and what was noticed in maker notes, which are decoded for it."""
+        found = list(self.remarks)
+        for field in self.fields:
+            noted = self.note(field)
+            if noted is not None:
+                found += self._placed(field.block, noted.findings)
+        return found
+
+    def _placed(self, block: Block | None, findings: list[Finding]) -> Iterator[Finding]:
+        for finding in findings:
+            span = self.locate(block, finding.span) if block is not None and finding.span else None
+            yield finding._replace(span=span)
+
+    def note(self, field: Field) -> Decoded | None:
+        """What is decoded of the maker note that a field holds, None for any other field; each is decoded once.
+
+        Their module is loaded for a note only, and no write asks for them: a note's findings never stop one.
+        """
+        if field.name not in _NOTES or field.block is None or (field.span is None and field.name != _PACKED_NOTE):
+            return None
+        found = self._notes.get(id(field))
+        if found is None:
+            found = self._notes[id(field)] = self._read_note(field, field.block)
+        return found
+
+    def read_note(self, field: Field, make: Any) -> Decoded | None:
+        """The note that a field holds, decoded by a walk of the caller's making."""
+        if field.name not in _OWN_NOTES or field.block is None or field.span is None:
+            return None
+        return self._read_note(field, field.block, make)
+
+    def _read_note(self, field: Field, block: Block, *make: Any) -> Decoded:
+        from .makernote import decode_fields, decode_packet, decode_private
+
+        if field.name == _PACKED_NOTE:
+            return decode_packet(field)
+        if field.name == _MOVIE:
+            from .makernote.movie import decode_movie
+
+            known = {
+                one.name: one.value for one in self.fields if one.group1 == "IFD0" and one.name in ("Make", "Model")
+            }
+            return decode_movie(field, self.source, known | {"FILE_TYPE": self.format})
+        if field.name == _HEAP:
+            from .makernote.ciff import decode_heap
+
+            return decode_heap(self.payload(block), block, "" if self.format == "CRW" else field.group1, *make)
+        if field.name in _BLOCKS:
+            from .makernote import decode_raw_block
+
+            return decode_raw_block(self.decoded(block).fields, field, self.payload(block))
+        payload, source, start = self.payload(block), self.source, block.spans[0].start
+        if block.coding or block.within is not None:
+            source, start = BytesSource(payload), 0  # around packed bytes there is nothing that belongs to them
+
+        def reach(off: int, length: int) -> bytes:
+            return source.read(Span(min(start + off, source.size), min(start + off + length, source.size)))
+
+        read = decode_fields if field.name == "MakerNote" else decode_private
+        beside = self.fields if block.label else self.decoded(block).fields  # a note in a block of its own: CR3
+        return read(beside, payload, field, reach, *make)
 
     @cached_property
     def links(self) -> list[Link]:
@@ -157,6 +228,11 @@ class Inspection:
                 if isinstance(moved, Pointer) and moved.target <= self.size:
                     found.append(moved)
         return found
+
+    @cached_property
+    def numbers(self) -> list[tuple[int, int, str]]:
+        """Where the stored numbers stand and how wide they are, in file order, each with the name of its link."""
+        return sorted((link.at, link.width, type(link).__name__) for link in self.links)
 
     def place(self, field: Field) -> Span | None:
         """Where a field's bytes lie in the file, None where they are scattered or not known."""

@@ -81,3 +81,35 @@ def test_windows_are_let_go_when_many_were_read() -> None:
         blob.read(Span(index * WINDOW, index * WINDOW + 1))
     assert len(blob._windows) <= KEPT
     assert len(fetches.spans) <= 40
+
+
+def test_little_is_fetched_when_a_large_file_is_read_in_many_places() -> None:
+    raw = bytes(500 * 4 * WINDOW)
+    fetches = Fetches(raw)
+    blob = BlobSource(len(raw), fetches)
+    for _ in range(2):
+        for at in range(0, len(raw), 4 * WINDOW):
+            assert blob.read(Span(at + 4090, at + 4100)) == bytes(10)
+    assert sum(end - start for start, end in fetches.spans) < len(raw) // 10
+    assert len(fetches.spans) < 1200
+
+
+def test_bytes_are_exact_when_read_in_many_places() -> None:
+    blob, fetches = source()
+    chance = random.Random(2)
+    for _ in range(3000):
+        start = chance.randrange(len(RAW) - 5000)
+        end = start + chance.choice([1, 50, 4096, 4097, 5000])
+        assert blob.read(Span(start, end)) == RAW[start:end]
+
+
+def test_a_walk_forward_takes_long_steps_after_reads_in_many_places() -> None:
+    raw = bytes(range(256)) * (400 * WINDOW // 256)
+    fetches = Fetches(raw)
+    blob = BlobSource(len(raw), fetches)
+    for at in range(0, 200 * WINDOW, 2 * WINDOW):
+        blob.read(Span(at, at + 1))
+    before = len(fetches.spans)
+    for at in range(300 * WINDOW, 340 * WINDOW, 512):
+        assert blob.read(Span(at, at + 512)) == raw[at : at + 512]
+    assert len(fetches.spans) - before < 30

@@ -28,8 +28,13 @@ def test_every_core_tag_is_offered_by_the_beginning_of_its_name() -> None:
 def test_tag_of_a_maker_note_is_offered_where_the_core_has_none() -> None:
     [row, *_] = complete([], "Canon:LensTy")
     assert row["key"] == "Canon:LensType"
-    assert not row["writable"]
-    assert "maker note" in row["note"]
+    assert (row["writable"], row["safety"]) == (True, "restricted")
+    assert "in place" in row["consent"]
+
+
+def test_only_tags_of_maker_notes_ask_for_consent() -> None:
+    assert not describe([], "EXIF:Artist")["consent"]
+    assert not describe([], "MWG:Keywords")["consent"]
 
 
 @pytest.mark.parametrize(
@@ -53,9 +58,9 @@ def test_tag_that_can_be_written_is_recognised_however_it_is_named(name: str, ke
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("Canon:LensType", "maker note"),
-        ("Nikon:ShutterCount", "maker note"),
-        ("QuickTime:Title", "another kind of file (QuickTime)"),
+        ("Canon:OriginalDecisionDataOffset", "maker note"),
+        ("Nikon:NEFLinearizationTable", "maker note"),
+        ("PDF:Title", "another kind of file (PDF)"),
         ("Composite:ImageSize", "read only"),
         ("File:MIMEType", "read only"),
     ],

@@ -8,6 +8,10 @@ from typing import Any
 from build.sample import encode_sample
 from metasplice.bridge.table import Desk
 
+from tests.build.note import canon, photo
+from tests.build.tiff import FULL, PREVIEW, previews
+from tests.test_thumbnail import photo as cropped
+
 PHOTO = encode_sample()
 FILE = {"id": 1, "name": "pier.jpg", "size": len(PHOTO)}
 
@@ -141,3 +145,29 @@ def test_closed_file_is_read_anew() -> None:
     before = page.reads
     page.ask("inspect", files=[FILE])
     assert page.reads > before
+
+
+def test_a_tag_of_a_maker_note_needs_a_word_more() -> None:
+    raw = photo("Canon", canon, model="Canon PowerShot A5")
+    file = {"id": 1, "name": "a5.jpg", "size": len(raw)}
+    edits: dict[str, Any] = {"Canon:OwnerName": "Grace Hopper"}
+    [refused] = Page(raw).ask("preview", wishes=[{"file": file, "edits": edits}])[0]["result"]
+    assert refused["error"]["code"] == "note/restricted"
+    edits["--restricted"] = True
+    [told] = Page(raw).ask("preview", wishes=[{"file": file, "edits": edits}])[0]["result"]
+    assert told["risk"] == "danger"
+    reply, raws = Page(raw).ask("rewrite", file=file, edits=edits)
+    made = compose(raw, reply["result"]["pieces"], raws)
+    assert b"Grace Hopper\0" in made
+    assert len(made) == len(raw)
+
+
+def test_images_within_a_camera_file_are_told_and_a_stale_thumbnail_is_found() -> None:
+    raw = previews()
+    [shown] = Page(raw).ask("inspect", files=[{"id": 1, "name": "a.dng", "size": len(raw)}])[0]["result"]
+    assert [raw[start:end] for start, end in shown["pictures"]] == [PREVIEW, FULL]
+    [shown] = Page(PHOTO).ask("inspect", files=[FILE])[0]["result"]
+    assert shown["pictures"] == []
+    raw = cropped((205, 102), (160, 120), (3264, 2448))
+    [shown] = Page(raw).ask("inspect", files=[{"id": 1, "name": "a.jpg", "size": len(raw)}])[0]["result"]
+    assert "exif/stale-thumbnail" in [finding["code"] for finding in shown["findings"]]

@@ -98,7 +98,25 @@ def rw2(size: int = 0, fixed: bool = False) -> bytes:
     return made.done(first)
 
 
+def kyocera() -> bytes:
+    """A RAW of Kyocera's: texts backwards, numbers, sensor data."""
+    made = bytearray(156)
+    for off, size, words in (
+        (1, 10, b"1.00"),
+        (12, 12, b"N DIGITAL"),
+        (25, 7, b"KYOCERA"),
+        (33, 20, b"2001:02:03 04:05:06"),
+    ):
+        made[off : off + size] = words.ljust(size, b"\0")[::-1]
+    struct.pack_into(">2I4I", made, 52, 7, 56, 430, 256, 256, 344)
+    struct.pack_into(">I", made, 88, 112)
+    struct.pack_into(">I", made, 112, 55)
+    made[124:156] = b"Planar 55mm".ljust(32, b"\0")
+    return bytes(made) + SENSOR
+
+
 FILES = {
+    "kyocera": kyocera(),
     "raf": raf(),
     "mrw": mrw(),
     "mrw with room": mrw(4000, little=True),

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import struct
 
-from . import application, trailer
+from . import application, asf, ciff, codestream, heif, movie, riff, trailer
+from . import gif as gif_file
 from . import jpeg as build
+from . import matroska as matroska_file
+from . import png as png_file
 from . import raw as raw_file
 from . import tiff as tiff_file
 
@@ -140,10 +143,98 @@ SAMPLES: dict[str, bytes] = {
         build.segment(0xE3, b"Meta\0\0" + tiff()),
     ),
     **tiff_file.FILES,
+    "dng with previews": tiff_file.previews(),
     **raw_file.FILES,
+    **ciff.FILES,
+    "crw with XMP": ciff.crw() + ciff.vrd([(0xFFFF00F6, PACKET)], ciff.crw()[-4:]),
+    "ciff": build.jpeg(build.segment(0xE0, ciff.crw(mark=b"HEAPJPGM"))),
     "tiff with blocks": tiff_file.camera(more=[(0x02BC, 1, PACKET), (0x8649, 1, IRB)]),
     "tiff with a caption": tiff_file.camera(">", more=[(0x83BB, 7, IPTC)]),
     "tiff with a trailer": tiff_file.camera() + trailer.fotostation((0x0002, IPTC)),
+    "webp": riff.riff(b"WEBP", riff.lossy()),
+    "webp with blocks": riff.riff(
+        b"WEBP",
+        riff.canvas(0x0C),
+        riff.lossy(),
+        riff.chunk(b"EXIF", tiff()),
+        riff.chunk(b"XMP ", PACKET),
+        riff.chunk(b"UNKN", b"unknown"),
+    ),
+    "webp animation": riff.riff(
+        b"WEBP",
+        riff.canvas(2),
+        riff.chunk(b"ANIM", bytes(6)),
+        *2 * (riff.chunk(b"ANMF", bytes(16) + riff.lossless()),),
+    ),
+    **movie.files(PACKET),
+    "wav": riff.sound(riff.info(INAM="Old", ICMT="kept"), riff.chunk(b"_PMX", PACKET)),
+    "avi": riff.film(riff.info(ISFT="Lavf"), riff.chunk(b"JUNK", bytes(300))),
+    "png": png_file.png(),
+    "png with blocks": png_file.png(
+        png_file.colours(bytes(128)),
+        png_file.text(b"Title", b"Old"),
+        png_file.xmp(PACKET),
+        png_file.chunk(b"eXIf", tiff()),
+        png_file.profile(b"iptc", IRB, b"IPTC profile"),
+        png_file.chunk(b"prVt", b"nobody knows"),
+        behind=png_file.international(b"Title", "Alt", b"de", "Titel"),
+        trailer=b"some trailer",
+    ),
+    "png with profiles": png_file.png(
+        png_file.profile(b"exif", b"Exif\0\0" + tiff("<"), b"exif", pack=False),
+        png_file.profile(b"xmp", PACKET),
+        png_file.profile(b"8bim", IRB),
+    ),
+    "png with packed xmp": png_file.png(png_file.xmp(PACKET, pack=True), png_file.profile(b"iptc", IPTC)),
+    "apng": png_file.animation(),
+    "gif": gif_file.gif(version=b"87a"),
+    "gif with blocks": gif_file.gif(
+        gif_file.comment(b"one"),
+        gif_file.xmp(PACKET),
+        gif_file.application(b"UNKNOWN 1.0", b"nobody knows"),
+        gif_file.comment(b"two"),
+        gif_file.application(b"ICCRGBG1012", bytes(300)),
+        trailer=b"some trailer",
+    ),
+    "gif animation": gif_file.animation(),
+    **matroska_file.FILES,
+    "asf": asf.film(asf.content("Old", "Ada"), asf.extended(asf.entry("WM/Genre", "Folk")), asf.padding(40)),
+    "asf without descriptions": asf.film(),
+    "heic bare": heif.heic(heif.CODED),
+    "heic": heif.heic(heif.CODED, heif.exif(tiff()), heif.xmp(PACKET)),
+    "heic with room": heif.heic(heif.CODED, heif.exif(tiff("<"), b""), free=4000, tail=heif.box("mpvd", bytes(40))),
+    "heic with a gain map": heif.heic(
+        heif.CODED,
+        heif.exif(tiff()),
+        heif.Item(b"hvc1", heif.GAIN_MAP, about=1, reference="auxl"),
+        heif.xmp(BARE, about=3),
+    ),
+    "heic in pieces": heif.heic(
+        heif.CODED._replace(pieces=3),
+        heif.exif(tiff())._replace(pieces=2),
+        heif.xmp(PACKET)._replace(pieces=2),
+        form=heif.Form(version=0, base=4, based=True),
+    ),
+    "heic within": heif.heic(
+        heif.CODED, heif.exif(tiff())._replace(method=1), heif.xmp(PACKET), form=heif.Form(1, 8, 8, 8, 4)
+    ),
+    "avif of wide numbers": heif.heic(
+        heif.CODED, heif.xmp(PACKET), heif.exif(tiff()), form=heif.Form(2, 0, 4, 8), brand=b"avif", free=12
+    ),
+    "jxl": codestream.jxl(
+        movie.box("Exif", bytes(4), tiff()), movie.box("xml ", PACKET), movie.box("jbrd", bytes(20)), parts=True
+    ),
+    "jxl without metadata": codestream.jxl(),
+    "jxl codestream": codestream.jxl_stream(),
+    "jxl with packed boxes": codestream.jxl(movie.box("brob", b"Exif", bytes(30))),
+    "jp2": codestream.jp2(
+        codestream.uuid(codestream.EXIF_UUID, tiff()),
+        codestream.uuid(codestream.IPTC_UUID, IPTC),
+        codestream.xmp(PACKET),
+        movie.box("xml ", b"<a>kept</a>"),
+    ),
+    "jp2 with an open end": codestream.jp2(codestream.xmp(PACKET), open_end=True),
+    "j2c": codestream.j2c(comment=b"a comment"),
     "sidecar": PACKET,
     "sidecar without wrapper": b"<?xml version='1.0' encoding='UTF-8'?>\n<!-- ours -->\n" + BARE + b"\n",
     "sidecar of two bytes": BARE.decode().encode("utf-16"),

@@ -101,6 +101,30 @@ def _tag(made: Builder):  # type: ignore[no-untyped-def]
     return lambda entry: struct.unpack_from(made.order + "H", entry)[0]
 
 
+PREVIEW = b"\xff\xd8\xff\xe0" + b"the preview " * 20 + b"\xff\xd9"
+FULL = b"\xff\xd8\xff\xe0" + b"the picture of full size " * 20 + b"\xff\xd9"
+
+
+def previews(order: str = "<") -> bytes:
+    """A DNG with three SubIFDs: sensor data, PREVIEW (PreviewImage) and FULL (JpgFromRaw)."""
+    made = Builder(order)
+    pages = [(0, 1, STRIP), (1, 7, PREVIEW), (1, 7, FULL)]
+    subs = [
+        made.directory(
+            [
+                (0x00FE, 4, made.number(kind)), (0x0100, 4, made.number(50)), (0x0101, 4, made.number(20)),
+                (0x0103, 3, made.number(compression, "H")), (0x0111, 4, made.number(at)),
+                (0x0117, 4, made.number(len(raw))),
+            ]
+        )
+        for kind, compression, raw in pages
+        for at in [made.put(raw)]
+    ]  # fmt: skip
+    pointers = b"".join(map(made.number, subs))
+    items = [(0x010E, 2, b"A picture\0"), (0x010F, 2, b"Maker\0"), (0x014A, 4, pointers), (0xC612, 1, b"\1\4\0\0")]
+    return made.done(made.directory(items))
+
+
 CR2_EXTRA = b"CR\x02\0" + bytes(4)
 RW2_EXTRA = bytes.fromhex("88e774d8f8251d4d947a6e77822b5d6a")
 

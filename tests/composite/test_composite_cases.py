@@ -162,7 +162,7 @@ CASES: list[tuple[Given, str, tuple[str, str] | None]] = [
     ({"XMP-aux:Lens": "18 - 55 mm f/3.5"}, "LensID", ("18 - 55 mm f/3.5", "18-55mm f/3.5")),
     ({"ExifIFD:LensModel": "nameless"}, "LensID", None),
     ({"XMP-aux:LensID": "7", "IFD0:Make": "Acme"}, "LensID", ("7", "Unknown (7)")),
-    ({"XMP-aux:LensID": "7", "IFD0:Make": "Canon"}, "LensID", None),
+    ({"XMP-aux:LensID": "7", "IFD0:Make": "Canon"}, "LensID", ("7", "Canon EF 100-300mm f/5.6L")),
     (
         {"IFD0:CFARepeatPatternDim": (2, 2), "IFD0:CFAPattern2": b"\0\1\1\2"},
         "CFAPattern",

@@ -10,7 +10,7 @@ from metasplice.base.edit import Edit
 from metasplice.base.scalars import Rational
 from metasplice.derived import visible
 
-from tests.build.raw import FILES, FUJI, SENSOR, mrw, picture, raf, rw2, x3f
+from tests.build.raw import FILES, FUJI, SENSOR, kyocera, mrw, picture, raf, rw2, x3f
 
 EDITS = (Set("EXIF:Artist", ("Ada Lovelace",)), Set("XMP-dc:Title", ("A title",)), Set("IPTC:City", ("Oslo",)))
 
@@ -179,3 +179,15 @@ def test_properties_that_make_no_sense_are_left_out() -> None:
         assert "SigmaRaw:Make" not in values(made)
     bad = raw.replace("978309395".encode("utf-16-le"), "someday!!".encode("utf-16-le"))
     assert values(bad)["SigmaRaw:DateTimeOriginal"] == ["someday!!"]
+
+
+def test_the_header_of_kyoceras_raw_is_read_and_takes_nothing() -> None:
+    source = BytesSource(kyocera(), "a.raw")
+    found = values(source.raw)
+    assert inspect(source).format == "RAW" and inspect(source).layout.gaps() == []
+    assert found["KyoceraRaw:Make"] == ["KYOCERA"] and found["KyoceraRaw:Model"] == ["N DIGITAL"]
+    assert found["KyoceraRaw:FocalLength"] == [55] and found["KyoceraRaw:FNumber"] == [128]
+    assert refusal(source.raw, EDITS[0]) == "kyocera/read-only"
+    with pytest.raises(MetaspliceError) as refused:
+        inspect(BytesSource(source.raw[:100]))
+    assert refused.value.code == "kyocera/cut"

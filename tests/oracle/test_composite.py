@@ -15,14 +15,10 @@ from metasplice.tags import convert
 
 EVERY = 4
 """One file in so many: ExifTool needs 20 ms for each."""
-ALIEN = {"CIFF", "PictureInfo", "SPIFF"}
+ALIEN = {"PictureInfo", "SPIFF"}
 """Groups of blocks we do not read and composites take in."""
-FROM_NOTES = {
-    "AdvancedSceneMode", "AutoFocus", "BlueBalance", "ContrastDetectAF", "DateCreated", "DriveMode", "ExtenderStatus",
-    "FileNumber", "ISO", "Lens", "Lens35efl", "LensID", "LensSpec", "OriginalDecisionData", "PhaseDetectAF",
-    "RedBalance", "RunTimeSincePowerUp", "ShootingMode", "WB_RGGBLevels",
-}  # fmt: skip
-"""Made of maker notes, or of their lens tables."""
+NOT_MADE = {"OriginalDecisionData"}
+"""Bytes that stand behind the picture."""
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +35,8 @@ def theirs(exiftool: list[str], photos: list[Path], *options: str) -> list[dict[
 
 def same(ours: str, other: str) -> bool:
     """Equal as texts, or number by number within 1e-9."""
+    if " or " in ours and sorted(ours.split(" or ")) == sorted(other.split(" or ")):
+        return True  # ExifTool names lenses of one number in an order of Perl's
     pairs = list(zip(ours.split(), other.split(), strict=False))
     if ours == other or len(ours.split()) != len(other.split()):
         return ours == other
@@ -62,7 +60,7 @@ def test_exiftool_shows_the_same_composites(photos: list[Path], exiftool: list[s
             for name, value in mine.items()
             if not same(value, wanted.get(name, ""))
         ]
-        expected += len(wanted.keys() - FROM_NOTES)
-        missing += [f"{path.name}: {name}" for name in wanted.keys() - FROM_NOTES - mine.keys()]
+        expected += len(wanted.keys() - NOT_MADE)
+        missing += [f"{path.name}: {name}" for name in wanted.keys() - NOT_MADE - mine.keys()]
     assert not wrong
-    assert expected and len(missing) <= 0.1 * expected, missing
+    assert expected and len(missing) <= 0.005 * expected, missing

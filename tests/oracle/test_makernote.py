@@ -17,7 +17,7 @@ from metasplice.tags import convert
 EVERY = 3
 LEAST_RIGHT = {"-n": 0.95, "text": 0.93}
 MOST_EXTRA = 0.01
-FOREIGN = {"CIFF", "Qualcomm", "Samsung", "JPS"}
+FOREIGN = {"Samsung", "JPS"}
 """Blocks of their own that ExifTool counts among maker notes."""
 
 

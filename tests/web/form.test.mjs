@@ -29,6 +29,12 @@ test("a sidecar is asked for tags of XMP alone", () => {
   assert.deepEqual(asked({ creator: "Ada" }, { ...XMP, "XMP-tiff:Artist": "Bob" }), { "XMP-dc:Creator": ["Ada"], "XMP-tiff:Artist": "Ada" });
 });
 
+test("tags of a camera's notes are asked for with the word that lets them change", () => {
+  const draft = { ...emptyDraft(), tags: { "Canon:OwnerName": "Ada" }, restricted: ["Canon:OwnerName"] };
+  assert.deepEqual(editsOf(draft, index({})), { "Canon:OwnerName": "Ada", "--restricted": true });
+  assert.deepEqual(editsOf({ ...draft, tags: { "IFD0:Artist": "Ada" } }, index({})), { "IFD0:Artist": "Ada" });
+});
+
 test("the time zone of a date is kept", () => {
   const held = { "ExifIFD:OffsetTimeOriginal": "+02:00" };
   assert.deepEqual(asked({ date: "2024-06-21T21:14" }, held), { "ExifIFD:DateTimeOriginal": "2024:06:21 21:14:00+02:00" });
@@ -102,5 +108,5 @@ test("faults are told and ask for nothing", () => {
 });
 
 test("tags by name stand beside the fields", () => {
-  assert.deepEqual(editsOf({ fields: { title: "x" }, tags: { "GPS:all": null } }, index({})), { "XMP-dc:Title": "x", "GPS:all": null });
+  assert.deepEqual(editsOf({ ...emptyDraft(), fields: { title: "x" }, tags: { "GPS:all": null } }, index({})), { "XMP-dc:Title": "x", "GPS:all": null });
 });

@@ -1,6 +1,7 @@
 // What is shown, what is ticked, and which file is looked at.
 
 import { computed, signal } from "../html.js";
+import { readText } from "../lib/form.js";
 import { counted } from "../lib/text.js";
 import { say } from "./attention.js";
 import { entries, readOn, removeFiles, revision } from "./files.js";
@@ -32,7 +33,7 @@ const KINDS = {
 };
 
 /** @param {Entry} entry */
-const taken = (entry) => String(entry.index.get("ExifIFD:DateTimeOriginal")?.value ?? "9999");
+const taken = (entry) => readText(entry.index, "date") || "9999";
 
 /** @type {Record<string, (a: Entry, b: Entry) => number>} */
 const ORDERS = {

@@ -138,10 +138,11 @@ function keep(draft, name, wish) {
   else delete draft.fields[name];
 }
 
-/** Asks for a tag by its name; `key` may end in + or -. @param {string} key @param {unknown} value */
-export function setTag(key, value) {
+/** Asks for a tag by its name; `key` may end in + or -. @param {string} key @param {unknown} value @param {boolean} [agreed] whether a tag of a camera's notes may be changed */
+export function setTag(key, value, agreed = false) {
   redraft((draft) => {
     draft.tags[key] = value;
+    draft.restricted = [...draft.restricted.filter((other) => other !== key), ...(agreed ? [key] : [])];
   });
   say(`${key} will be ${value === null ? "removed" : "changed"}`);
 }
@@ -193,6 +194,13 @@ export function settleTwins(entry, { name, said }, chosen) {
   entry.draft.value = { ...entry.draft.value, tags: { ...entry.draft.value.tags, ...tags } };
   replan([entry]);
   say(`${name} will be the same everywhere`);
+}
+
+/** Asks for the thumbnail of one file to go. @param {Entry} entry */
+export function removeThumbnail(entry) {
+  entry.draft.value = { ...entry.draft.value, tags: { ...entry.draft.value.tags, ThumbnailImage: null } };
+  replan([entry]);
+  say("The thumbnail will be removed");
 }
 
 /** Takes over the tags of a sidecar, or none. @param {Entry} entry @param {Entry|null} sidecar */

@@ -114,9 +114,14 @@ export function take(entry, answer) {
     entry.trouble.value = answer.error;
     return;
   }
-  entry.index = indexOf(answer.fields);
+  entry.index = indexOf(answer.fields, answer.people);
   entry.haystack = [entry.path, ...answer.fields.map(({ key, value, text }) => `${key} ${flat(text ?? value)}`)].join("\n").toLowerCase();
   entry.inspection.value = answer;
+}
+
+/** The images within a file that browsers cannot show, and the orientation they are to be shown in. @param {Entry} entry */
+export function picturesOf(entry) {
+  return { pictures: entry.inspection.value?.pictures ?? [], turn: Number(entry.index.get("IFD0:Orientation")?.value ?? 1) };
 }
 
 /** @param {unknown} value */

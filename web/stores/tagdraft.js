@@ -5,10 +5,13 @@ import { describe } from "../engine.js";
 import { setTag } from "./draft.js";
 import { focusOn } from "./attention.js";
 
-/** @typedef {{key: string, verb: "set"|"add"|"remove"|"delete", value: string, list: boolean, row: import("../engine.js").TagRow|null, trouble: string}} TagDraft */
+/** @typedef {{key: string, verb: "set"|"add"|"remove"|"delete", value: string, list: boolean, row: import("../engine.js").TagRow|null, consent: boolean, trouble: string}} TagDraft */
+
+/** @type {TagDraft} */
+const EMPTY = { key: "", verb: "set", value: "", list: false, row: null, consent: false, trouble: "" };
 
 /** @type {import("@preact/signals").Signal<TagDraft>} */
-export const tagDraft = signal({ key: "", verb: "set", value: "", list: false, row: null, trouble: "" });
+export const tagDraft = signal(EMPTY);
 
 /** @param {Partial<TagDraft>} change */
 export const redraftTag = (change) => (tagDraft.value = { ...tagDraft.value, trouble: "", ...change });
@@ -28,8 +31,8 @@ export async function acceptTag() {
   if (verb === "delete") setTag(name, null);
   else if (verb === "add") setTag(`${name}+`, words);
   else if (verb === "remove") setTag(`${name}-`, words);
-  else setTag(name, tagDraft.value.list || tagDraft.value.row?.list ? words : value);
-  tagDraft.value = { key: "", verb: "set", value: "", list: false, row: null, trouble: "" };
+  else setTag(name, tagDraft.value.list || tagDraft.value.row?.list ? words : value, tagDraft.value.consent);
+  tagDraft.value = EMPTY;
   focusOn("tag-name");
 }
 
@@ -45,6 +48,10 @@ async function troubleWith(name, verb) {
   if (verb === "delete" && (/(^|:)all$/i.test(name) || /[*?]/.test(name))) return "";
   try {
     const row = await describe(name.replace(/#$/, "").replace(/-[a-z]{2}(-[A-Z]{2})?$/, ""));
+    if (!row.note && row.consent && !tagDraft.value.consent) {
+      redraftTag({ row });
+      return "A tag of the camera’s own notes: tick the box to change it.";
+    }
     return row.note;
   } catch (error) {
     return /** @type {{message: string}} */ (error).message;

@@ -134,14 +134,14 @@ function Stars({ name, state }) {
 }
 
 function AnyTag() {
-  const { key, verb, value, list, row, trouble } = tagDraft.value;
+  const { key, verb, value, list, row, consent, trouble } = tagDraft.value;
   const many = verb !== "set" || list || row?.list;
   return html`<form class="any" aria-labelledby="any-title" onSubmit=${(/** @type {Event} */ event) => (event.preventDefault(), acceptTag())}>
     <h3 id="any-title">Any tag</h3>
     <div class="control"><label for="tag-name">Tag</label>
       <${Combobox} id="tag-name" value=${key} describedBy="tag-trouble" invalid=${Boolean(trouble)} ask=${complete}
-        onValue=${(/** @type {string} */ text) => redraftTag({ key: text, row: null, list: false })}
-        onPick=${(/** @type {any} */ picked) => redraftTag({ key: picked.key, row: picked, list: picked.list })} />
+        onValue=${(/** @type {string} */ text) => redraftTag({ key: text, row: null, list: false, consent: false })}
+        onPick=${(/** @type {any} */ picked) => redraftTag({ key: picked.key, row: picked, list: picked.list, consent: false })} />
       ${row?.note ? html`<p class="fault">${row.note}</p>` : row ? html`<p class="hint">${row.title}; ${row.type}${row.list ? ", a list" : ""}${row.safety && row.safety !== "safe" ? `; ${row.safety}` : ""}</p>` : null}</div>
     <div class="row">
       <select aria-label="What to do" value=${verb} onChange=${(/** @type {any} */ event) => redraftTag({ verb: event.currentTarget.value })}>
@@ -152,6 +152,7 @@ function AnyTag() {
       <datalist id="tag-labels">${row?.labels.map((label) => html`<option value=${label}></option>`)}</datalist>
       <button type="submit">Add edit</button>
     </div>
+    ${row?.consent ? html`<label class="consent"><input type="checkbox" checked=${consent} onChange=${(/** @type {any} */ event) => redraftTag({ consent: event.currentTarget.checked })} /> ${row.consent}</label>` : null}
     <p id="tag-trouble" class="fault">${trouble}</p>
     <ul class="asked-tags">${askedTags.value.map((asked) => html`<li key=${asked.key}><span><strong>${asked.key}</strong> ${asked.value === null ? "will be deleted" : asked.values.size > 1 ? "several values" : showValue(asked.value)}</span>
       <button type="button" class="quiet small" aria-label=${`Drop the edit of ${asked.key}`} onClick=${() => dropTag(asked.key)}>Drop</button></li>`)}</ul>

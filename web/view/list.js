@@ -3,12 +3,13 @@
 import { html, useEffect, useRef } from "../html.js";
 import { Mark } from "../element/mark.js";
 import { Thumb } from "../element/thumb.js";
+import { readList, readText } from "../lib/form.js";
 import { changesInWords, counted, placeInWords, showCount, showSize, showValue } from "../lib/text.js";
 import { focusOn } from "../stores/attention.js";
 import {
   PAGE, currentPage, filter, focusedId, look, move, only, order, page, pages, removeChosen, scope, shown, step, tickShown, tickTo, ticked, toggle, untickAll, visible,
 } from "../stores/choice.js";
-import { entries, unread } from "../stores/files.js";
+import { entries, picturesOf, unread } from "../stores/files.js";
 import { scopeInWords } from "../stores/draft.js";
 
 
@@ -78,7 +79,7 @@ function Row({ entry, index, stop }) {
   return html`<div id=${`file-${entry.id}`} role="row" class=${`file ${isFocused ? "looked-at" : ""} ${isTicked ? "ticked" : ""}`} aria-rowindex=${index} aria-selected=${isTicked}
       aria-current=${isFocused ? "true" : undefined} tabindex=${stop ? 0 : -1} onClick=${(/** @type {MouseEvent} */ event) => onRowClick(event, entry)} onFocus=${() => focusedId.value !== entry.id && look(entry)}>
     <span role="gridcell" class="tick-cell"><input type="checkbox" tabindex="-1" aria-label=${`Tick ${entry.name}`} checked=${isTicked} onClick=${(/** @type {MouseEvent} */ event) => onTick(event, entry)} /></span>
-    <span role="gridcell" class="thumb-cell"><${Thumb} blob=${entry.blob.value} name=${entry.name} /></span>
+    <span role="gridcell" class="thumb-cell"><${Thumb} blob=${entry.blob.value} name=${entry.name} ...${picturesOf(entry)} /></span>
     <span role="gridcell" class="file-text">
       <span class="file-name" title=${entry.path}>${entry.name}</span>
       <span class="file-what">${trouble ? html`<span class="trouble">${trouble.message}${placeInWords(trouble) ? html` <span class="place">${placeInWords(trouble)}</span>` : null}</span>` : whatInWords(entry)}</span>
@@ -93,8 +94,8 @@ function whatInWords(entry) {
   if (diff?.length) return changesInWords(diff);
   if (entry.outlook.value) return "already so, nothing changes";
   if (!entry.inspection.value) return showSize(entry.blob.value.size);
-  const people = showValue(entry.index.get("XMP-iptcExt:PersonInImage")?.value);
-  const taken = String(entry.index.get("ExifIFD:DateTimeOriginal")?.value ?? "").slice(0, 10).replaceAll(":", "-");
+  const people = readList(entry.index, "people").join("; ");
+  const taken = readText(entry.index, "date").slice(0, 10);
   return [people, taken, showSize(entry.blob.value.size)].filter(Boolean).join(" · ");
 }
 

@@ -3,11 +3,13 @@
 import { html, signal } from "../html.js";
 import { After, Before, Mark } from "../element/mark.js";
 import { Strip } from "../element/strip.js";
+import { Thumb } from "../element/thumb.js";
 import { counted, groupOf, nameOf, placeInWords, showCount, showSize, showValue, spaced } from "../lib/text.js";
 import { byText, groupTwins } from "../lib/twins.js";
 import { focusOn } from "../stores/attention.js";
 import { focused, step } from "../stores/choice.js";
-import { settleTwins } from "../stores/draft.js";
+import { removeThumbnail, settleTwins } from "../stores/draft.js";
+import { picturesOf } from "../stores/files.js";
 import { tagDraft } from "../stores/tagdraft.js";
 import { handOver, restore, saveRecord } from "../stores/writing.js";
 
@@ -22,8 +24,13 @@ const LONG = 600;
 const GROUPS = {
   File: "The file", JFIF: "JFIF", IFD0: "Picture (IFD0)", IFD1: "Thumbnail (IFD1)", ExifIFD: "Camera and exposure (ExifIFD)", GPS: "Place (GPS)",
   InteropIFD: "Interoperability", IPTC: "Press fields (IPTC)", Photoshop: "Photoshop", "XMP-dc": "Title and keywords (XMP-dc)",
+  QuickTime: "The film (QuickTime)", ItemList: "Titles and more (ItemList)", Keys: "Titles and more (Keys)", UserData: "Titles and more (UserData)",
+  Info: "The film (Info)", Matroska: "Titles and more (Matroska)", RIFF: "The file’s own tags (RIFF)", ASF: "The file’s own tags (ASF)", PNG: "The picture (PNG)",
   "XMP-iptcExt": "People and more (XMP-iptcExt)", "XMP-xmp": "Rating and dates (XMP-xmp)", "XMP-photoshop": "XMP-photoshop",
 };
+
+/** @param {string} group */
+const titleOf = (group) => GROUPS[group] ?? group.replace(/^Track(\d+)$/, "Track $1");
 
 /** Groups that few people look for: folded until asked for, or searched. */
 const FOLDED = /^(JFIF|IFD1|InteropIFD|ICC|MPF|Photoshop|Adobe|Ducky|JFXX)/;
@@ -33,6 +40,7 @@ export function Tags() {
   if (!entry) return html`<p class="muted pad">Choose a file to see its tags.</p>`;
   const inspection = entry.inspection.value;
   return html`<div class="tags-head">
+      <${Thumb} key=${entry.id} blob=${entry.blob.value} name=${entry.name} ...${picturesOf(entry)} whole />
       <h2 id="tags-title">${entry.name}</h2>
       <p class="muted">${factsOf(entry).join(" · ")}</p>
       ${entry.trouble.value ? html`<${Trouble} trouble=${entry.trouble.value} />` : null}
@@ -41,17 +49,20 @@ export function Tags() {
     ${entry.writes.value.length ? html`<${Proof} entry=${entry} />` : null}
     ${entry.outlook.value ? html`<${Changes} entry=${entry} />` : null}
     ${inspection?.twins.length ? html`<${Twins} entry=${entry} twins=${inspection.twins} />` : null}
-    ${inspection?.findings.length ? html`<${Findings} findings=${inspection.findings} />` : null}
+    ${inspection?.findings.length ? html`<${Findings} findings=${inspection.findings} entry=${entry} />` : null}
     ${inspection ? html`<${Groups} entry=${entry} />` : null}
     ${inspection?.parts.length ? html`<section class="card" aria-labelledby="bytes-title"><h3 id="bytes-title">Bytes</h3><${Strip} key=${entry.id} parts=${inspection.parts} splices=${[]} /></section>` : null}`;
 }
 
+/** Where films and sounds tell how long they are. */
+const DURATIONS = ["Composite:Duration", "QuickTime:Duration", "Info:Duration", "ASF:Duration"];
+
 /** @param {Entry} entry */
 function factsOf(entry) {
   const get = (/** @type {string} */ key) => entry.index.get(key)?.value;
-  const wide = get("File:ImageWidth");
+  const long = DURATIONS.map((key) => entry.index.get(key)).find((field) => Number(field?.value) > 0);
   return [
-    entry.inspection.value?.format, wide ? `${wide} × ${get("File:ImageHeight")}` : "", showSize(entry.blob.value.size),
+    entry.inspection.value?.format, String(get("Composite:ImageSize") ?? "").replace(/[x ]/, " × "), long ? showValue(long.text ?? long.value) : "", showSize(entry.blob.value.size),
     [get("IFD0:Make"), get("IFD0:Model")].filter(Boolean).join(" "), entry.path === entry.name ? "" : entry.path,
   ].filter(Boolean).map(String);
 }
@@ -104,12 +115,16 @@ function DiffRow({ row }) {
   </tr>`;
 }
 
-/** @param {{findings: import("../engine.js").Finding[]}} props */
-function Findings({ findings }) {
+/** @param {{findings: import("../engine.js").Finding[], entry?: Entry}} props `entry`: the file that can be mended */
+function Findings({ findings, entry }) {
   return html`<ul class="findings">${findings.map((finding) => html`<li class=${`finding-${finding.severity}`}>
     <${Mark} kind=${finding.severity} word=${finding.severity === "info" ? "note" : finding.severity} /> ${finding.message}
-    ${" "}<span class="place">${placeInWords({ start: finding.span?.[0] ?? null, trail: finding.trail })}</span></li>`)}</ul>`;
+    ${" "}<span class="place">${placeInWords({ start: finding.span?.[0] ?? null, trail: finding.trail })}</span>
+    ${entry && isStale(finding) ? html` <button type="button" class="quiet small" onClick=${() => removeThumbnail(entry)}>Remove the thumbnail</button>` : null}</li>`)}</ul>`;
 }
+
+/** Whether the thumbnail of the Exif block may show more than the picture; others cannot be taken out. @param {import("../engine.js").Finding} finding */
+const isStale = ({ code, trail }) => code === "exif/stale-thumbnail" && trail.join(":") === "IFD1:ThumbnailImage";
 
 /** @param {{entry: Entry}} props */
 function Groups({ entry }) {
@@ -122,7 +137,7 @@ function Groups({ entry }) {
     <div class="row spread"><h3 id="all-title">Tags <span class="count">${showCount(fields.length)}</span></h3>
       <input type="search" class="field narrow" aria-label="Search the tags" placeholder="Search tags…" value=${search.value} onInput=${(/** @type {any} */ event) => (search.value = event.currentTarget.value)} /></div>
     ${groups.size ? null : html`<p class="muted">No tag matches.</p>`}
-    ${[...groups].map(([group, some]) => html`<details open=${!FOLDED.test(group) || words.length > 0} key=${group}><summary>${GROUPS[group] ?? group} <span class="count">${some.length}</span></summary>
+    ${[...groups].map(([group, some]) => html`<details open=${!FOLDED.test(group) || words.length > 0} key=${group}><summary>${titleOf(group)} <span class="count">${some.length}</span></summary>
       <table class="tags"><tbody>${some.map((field, at) => html`<${TagRow} key=${`${field.key} ${at}`} field=${field} />`)}</tbody></table></details>`)}
   </section>`;
 }
@@ -143,7 +158,7 @@ function TagRow({ field }) {
 /** @param {Field} field */
 function editField(field) {
   const value = field.text ?? field.value;
-  tagDraft.value = { key: field.key, verb: "set", value: Array.isArray(value) ? value.join("\n") : showValue(value), list: Boolean(field.list), row: null, trouble: "" };
+  tagDraft.value = { key: field.key, verb: "set", value: Array.isArray(value) ? value.join("\n") : showValue(value), list: Boolean(field.list), row: null, consent: false, trouble: "" };
   step.value = "edit";
   focusOn("tag-value");
 }

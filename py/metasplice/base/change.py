@@ -7,6 +7,7 @@ from .named import NamedTuple
 from .part import Block
 from .patch import Patch
 from .record import Record
+from .span import Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -66,12 +67,26 @@ class Embedded(NamedTuple):
     at: int | None = None
 
 
+class Inlay(NamedTuple):
+    """Bytes in place of as many others in a block: a value of fixed size that no directory of the block tells of.
+
+    `span` counts in the block's payload, `raw` is as long; `field` is what they are to be read as, of `number` among
+    the fields of the maker note at `note`.
+    """
+
+    span: Span
+    raw: bytes
+    field: Any
+    number: int
+    note: Span
+
+
 class BlockEdit(NamedTuple):
     """What is to happen to the block of `kind`: `block` None creates one, `drop` removes it whole.
 
     `kind` may also name container parts without a codec ("APP5", "trailer", "jfif"), which can only be dropped.
     `base` is a whole payload to be put in the block's place, before the changes are made; `order` (II or MM) is the
-    byte order of a new Exif block.
+    byte order of a new Exif block; `inlays` are bytes to be exchanged where they stand.
     """
 
     kind: str
@@ -80,6 +95,7 @@ class BlockEdit(NamedTuple):
     drop: bool = False
     base: bytes | None = None
     order: str = ""
+    inlays: tuple[Inlay, ...] = ()
 
 
 class Placement(NamedTuple):

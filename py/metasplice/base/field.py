@@ -75,6 +75,13 @@ class DistantField(Field):
         self.value = self.view[: self.view.size]
         return self.value
 
+    @property
+    def told(self) -> str:
+        """What is printed of a picture whose bytes nobody asked for; empty where the value itself is printed."""
+        if self.tag is None or self.tag.group2 != "Preview":
+            return ""
+        return f"(Binary data {self.view.size} bytes, use -b option to extract)"
+
     def _parts(self) -> tuple[Any, ...]:
         return tuple([getattr(self, name) for name in Field.__slots__])
 

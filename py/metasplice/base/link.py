@@ -29,15 +29,33 @@ class Length(Record):
 
 
 class Pointer(Record):
-    """The distance from file offset `base` to file offset `target`, stored at `at`."""
+    """The distance from file offset `base` to file offset `target` plus `bias`, stored at `at`."""
 
-    __slots__ = ("at", "width", "order", "target", "base")  # noqa: RUF023
+    __slots__ = ("at", "width", "order", "target", "base", "bias")  # noqa: RUF023
 
-    def __init__(self, at: int, width: int, order: Order, target: int, base: int) -> None:
+    def __init__(self, at: int, width: int, order: Order, target: int, base: int, bias: int = 0) -> None:
         self.at = at
         self.width = width
         self.order = order
         self.target = target
+        self.base = base
+        self.bias = bias
+
+
+class PointerTable(Record):
+    """Many distances from file offset `base`, of `unit` bytes each, one behind the other in `width` bytes from `at` on.
+
+    The numbers are not part of the link: a film has hundreds of thousands, and nobody wants them before bytes move.
+    One that leads past the end of the file leads nowhere and stays as it is.
+    """
+
+    __slots__ = ("at", "width", "order", "unit", "base")  # noqa: RUF023
+
+    def __init__(self, at: int, width: int, order: Order, unit: int, base: int = 0) -> None:
+        self.at = at
+        self.width = width
+        self.order = order
+        self.unit = unit
         self.base = base
 
 
@@ -54,4 +72,4 @@ class Checksum(Record):
         self.kind = kind
 
 
-Link = Length | Pointer | Checksum
+Link = Length | Pointer | PointerTable | Checksum

@@ -6,6 +6,7 @@ Insertions at one position keep their order and stand before a replacement that 
 from __future__ import annotations
 
 import struct
+from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cached_property
 
@@ -157,12 +158,12 @@ class PatchedSource(Source):
             size = piece.size if isinstance(piece, Span) else len(piece)
             self._pieces.append((at, at + size, piece))
             at += size
+        self._ends = [end for _, end, _ in self._pieces]
 
     def _fetch(self, start: int, end: int) -> bytes:
         found = []
-        for first, last, piece in self._pieces:
-            if last <= start:
-                continue
+        for index in range(bisect_right(self._ends, start), len(self._ends)):
+            first, last, piece = self._pieces[index]
             if first >= end:
                 break
             low, high = max(start, first) - first, min(end, last) - first

@@ -1,7 +1,9 @@
 """A source over a browser Blob, fetched in windows.
 
 A Blob read costs about 1 ms whatever its size (BROWSER section 2), so reads are rounded to 64 kB windows and a walk
-forward is met by a longer window. Not supported: a Blob whose file changed on disk; the read fails then.
+forward is met by a longer window. A film in thousands of pieces is looked at in thousands of places: once a file has
+been read in many, what is new is fetched in small windows, and these are kept.
+Not supported: a Blob whose file changed on disk; the read fails then.
 """
 
 from __future__ import annotations
@@ -17,6 +19,11 @@ AHEAD = 4
 """Windows fetched at once when reads walk forward."""
 KEPT = 32
 """Windows kept for one source: 2 MB."""
+MANY = 64
+"""Fetches of a window each after which a file counts as read in many places."""
+SMALL = 1 << 12
+SMALL_KEPT = 2048
+"""Bytes of a small window, and how many are kept: 8 MB."""
 
 Fetch = Callable[[int, int], bytes]
 
@@ -29,7 +36,9 @@ class BlobSource(Source):
         self.name = name
         self._load = fetch
         self._windows: OrderedDict[int, bytes] = OrderedDict()
+        self._small: OrderedDict[int, bytes] = OrderedDict()
         self._last = -2
+        self._places = 0
         for index in range(len(head) // WINDOW + (len(head) == size and bool(head))):
             self._keep(index, head[index * WINDOW : (index + 1) * WINDOW])
 
@@ -39,6 +48,10 @@ class BlobSource(Source):
             return b""
         if last - first >= AHEAD:
             return self._load(start, end)
+        if self._places >= MANY and end - start <= SMALL and not {first - 1, first, last} & self._windows.keys():
+            index = start // SMALL
+            if not {index - 1, index - 2} <= self._small.keys():  # else it is a walk forward
+                return self._from_small(start, end)
         raw = b"".join(self._window(index) for index in range(first, last + 1))
         return raw[start - first * WINDOW : end - first * WINDOW]
 
@@ -49,6 +62,7 @@ class BlobSource(Source):
             self._windows.move_to_end(index)
             return found
         count = AHEAD if index == self._last + 1 else 1
+        self._places += count == 1
         start = index * WINDOW
         raw = self._load(start, min(self.size, start + count * WINDOW))
         for step in range(count):
@@ -61,3 +75,20 @@ class BlobSource(Source):
         self._windows[index] = raw
         while len(self._windows) > KEPT:
             self._windows.popitem(last=False)
+
+    def _from_small(self, start: int, end: int) -> bytes:
+        """Few bytes, from one small window or two."""
+        first, last = start // SMALL, (end - 1) // SMALL
+        raw = b"".join(self._small_window(index) for index in range(first, last + 1))
+        return raw[start - first * SMALL : end - first * SMALL]
+
+    def _small_window(self, index: int) -> bytes:
+        found = self._small.get(index)
+        if found is None:
+            found = self._load(index * SMALL, min(self.size, (index + 1) * SMALL))
+            self._small[index] = found
+            if len(self._small) > SMALL_KEPT:
+                self._small.popitem(last=False)
+        else:
+            self._small.move_to_end(index)
+        return found

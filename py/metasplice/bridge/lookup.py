@@ -17,7 +17,12 @@ if TYPE_CHECKING:
 _COMMON = ("IFD0", "ExifIFD", "GPS", "XMP-dc", "XMP-xmp", "XMP-photoshop", "XMP-iptcCore", "XMP-iptcExt", "IPTC")
 _DIRECTORIES = frozenset({"ifd0", "ifd1", "exififd", "subifd", "interopifd"})
 """Groups that tags of EXIF can be put into though they mostly lie in another."""
+_SEGMENT, _TRACK = "info", "track"
+_FILMS = ("QuickTime::", "Matroska::")
+"""Tables whose tags stand in a group for each track, and for the whole of a Matroska file."""
 _DIGITS = "0123456789"
+_CONSENT = "Change this tag of the camera’s own notes, in place: nothing else in them changes"
+"""What a person says yes to before a tag of a maker note is changed."""
 EVERY = 1 << 20
 """More rows than the registry has."""
 
@@ -65,12 +70,16 @@ def describe(carried: list[bytes], name: str) -> dict[str, Any]:
 
 
 def _lies_in(tag: Tag, group: str) -> bool:
+    if group == _SEGMENT or group.rstrip(_DIGITS) == _TRACK != group:
+        return tag.table.startswith("Matroska::" if group == _SEGMENT else _FILMS)
     return tag.matches(group) or (group in _DIRECTORIES and tag.table == "Exif::Main")
 
 
 def why_not(tag: Tag) -> str:
     """Why a tag cannot be written here; "" for one that can."""
     if tag.group0 == "MakerNotes":
+        if tag.writable and tag.safety == "restricted":
+            return ""
         return f"{tag.key} lies in a maker note, which is kept as the camera wrote it: it cannot be written here"
     rows = FILETYPES.values()
     if not any(row.writes(tag) for row in rows):
@@ -91,6 +100,7 @@ def show_tag(tag: Tag) -> dict[str, Any]:
         "writable": not note,
         "note": note,
         "safety": tag.safety,
+        "consent": "" if note or tag.group0 != "MakerNotes" else _CONSENT,
         "labels": [str(label) for label in tag.labels.values()][:64] if tag.labels else [],
     }
 
@@ -109,5 +119,5 @@ def _show_shortcut(name: str) -> dict[str, Any]:
 def _show(key: str, title: str, lists: bool) -> dict[str, Any]:
     return {
         **{"key": key, "type": "several tags", "title": title, "list": lists},
-        **{"writable": True, "note": "", "safety": "safe", "labels": []},
+        **{"writable": True, "note": "", "safety": "safe", "consent": "", "labels": []},
     }

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from ..base.errors import MetaspliceError
-from ..base.field import Field
+from ..base.field import DistantField, Field
 from ..base.finding import Finding
 from ..base.part import Layout, Part
 from ..base.patch import Patch
@@ -21,6 +21,8 @@ from ..verify import Verdict
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
+
+    from ..tags.tag import Tag
 
 GENERIC = "Metasplice made a mistake of its own here; nothing was written. Please report this file's type and the step."
 
@@ -62,10 +64,14 @@ def show_finding(finding: Finding) -> dict[str, Any]:
     }
 
 
-def show_field(field: Field, place: Span | None) -> dict[str, Any]:
-    """One value: `value` as ExifTool prints it with -n, `text` without; what is False or empty is left out."""
-    value = plain(convert.number(field.tag, field.value, field.context))
-    text = plain(convert.text(field.tag, field.value, field.context))
+def show_field(field: Field, place: Span | None, writes: Callable[[Tag], bool]) -> dict[str, Any]:
+    """One value: `value` as ExifTool prints it with -n, `text` without; what is False or empty is left out.
+
+    `writes` tells whether a tag can be given a value in files of this type.
+    """
+    told = field.told if isinstance(field, DistantField) else ""
+    value = told or plain(convert.number(field.tag, field.value, field.context))
+    text = told or plain(convert.text(field.tag, field.value, field.context))
     shown: dict[str, Any] = {"key": field.key, "value": value}
     if text != value:
         shown["text"] = text
@@ -73,7 +79,7 @@ def show_field(field: Field, place: Span | None) -> dict[str, Any]:
         shown["span"] = show_span(place)
     tag = field.tag
     if tag is not None:
-        if tag.writable and field.group1 != "Composite":
+        if writes(tag) and field.group1 != "Composite":
             shown["writable"] = True
         if tag.is_list:
             shown["list"] = True

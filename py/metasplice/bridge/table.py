@@ -17,14 +17,17 @@ from ..base.finding import Finding
 from ..base.named import NamedTuple
 from ..base.patch import Patch
 from ..base.span import Span
-from ..derived import visible
+from ..derived import pictures, visible
 from ..engine import inspect, preview, rewrite
 from ..formats import CODECS, codec
-from ..plan import Plan, edits_of
+from ..plan import Plan, edits_of, mode_of
+from ..plan.filetype import FILETYPES
 from ..planner import Risk, assess, disagreements, synchronised
 from ..reading import Inspection
+from ..verify.thumbnail import stale_thumbnails
 from .blob import BlobSource
 from .lookup import complete, describe
+from .people import show_people, split_people, with_people
 from .record import read_record, write_record
 from .shape import (
     show_disagreement,
@@ -33,6 +36,7 @@ from .shape import (
     show_finding,
     show_layout,
     show_plan,
+    show_span,
     show_splices,
     show_verdict,
 )
@@ -128,7 +132,10 @@ class Desk:
 
         With `together` each property that is asked for once is brought to all its twins.
         """
+        edits, add, remove = split_people(edits)
         asked, told = edits_of(edits), list[Finding]()
+        if add or remove:
+            asked = with_people(inspection, asked, add, remove)
         if together:
             asked, told = synchronised(inspection, asked)
         if sidecar is not None:
@@ -143,7 +150,7 @@ class Desk:
             try:
                 inspection = self._inspect(wish["file"])
                 wanted = self._wanted(inspection, wish["edits"], wish.get("together", False), wish.get("sidecar"))
-                plan = preview(inspection, wanted.edits)
+                plan = preview(inspection, wanted.edits, mode_of(wish["edits"]))
                 shown.append(show_plan(plan, risk_of(plan, inspection), wanted.findings))
             except Exception as error:  # beside the file it belongs to
                 shown.append({"error": report(error)})
@@ -161,8 +168,9 @@ class Desk:
         source = self.source(file)
         inspection = self._inspect(file)
         wanted = self._wanted(inspection, edits, together, sidecar)
-        risk = risk_of(preview(inspection, wanted.edits), inspection)
-        made = rewrite(source, wanted.edits)
+        mode = mode_of(edits)
+        risk = risk_of(preview(inspection, wanted.edits, mode), inspection)
+        made = rewrite(source, wanted.edits, mode)
         carried.append(write_record(made.undo, made.patch.over(source)))
         return {
             **show_plan(made.plan, risk),
@@ -181,7 +189,7 @@ class Desk:
         edited = self._wanted(inspection, edits, together, None).edits
         if edited:
             source = self.source(file)
-            inspection = inspect(rewrite(source, edited).patch.over(source))
+            inspection = inspect(rewrite(source, edited, mode_of(edits)).patch.over(source))
         carried.append(make_sidecar(inspection))
         return {"size": len(carried[0])}
 
@@ -217,18 +225,22 @@ def warm(carried: list[bytes]) -> None:
 def risk_of(plan: Plan, inspection: Inspection) -> Risk:
     """How dangerous the plan is for this file."""
     kinds = {leaf.kind for leaf in inspection.layout.root.leaves()}
-    return assess(plan, inspection.findings, inspection.fields, kinds)
+    return assess(plan, inspection.remarks, inspection.fields, kinds)
 
 
 def show_inspection(inspection: Inspection) -> dict[str, Any]:
     """Format, fields, findings and the tiles of one file, and where its encodings disagree."""
+    row = FILETYPES.get(inspection.format)
+    writes = row.writes if row is not None else lambda tag: tag.writable
     return {
         "format": inspection.format,
         "size": inspection.size,
-        "fields": [show_field(field, inspection.place(field)) for field in visible(inspection)],
-        "findings": [show_finding(finding) for finding in inspection.findings],
+        "fields": [show_field(field, inspection.place(field), writes) for field in visible(inspection)],
+        "findings": [show_finding(finding) for finding in (*inspection.findings, *stale_thumbnails(inspection))],
         "parts": show_layout(inspection.layout),
+        "pictures": [] if inspection.format == "JPEG" else [show_span(span) for span in pictures(inspection)],
         "twins": [show_disagreement(one) for one in disagreements(inspection)],
+        "people": show_people(inspection),
     }
 
 

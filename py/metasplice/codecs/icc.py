@@ -74,7 +74,10 @@ _BARE = frozenset(("en-US", "en", ""))
 
 
 def decode(raw: bytes, block: Block) -> Decoded:
-    """Header and tags in file order."""
+    """Header and tags in file order.
+
+    Fact: ExifTool 13.59 numbers the groups of the profiles behind the first (pictures of several items).
+    """
     size = int.from_bytes(raw[:4], "big")
     if len(raw) < _HEADER_SIZE + 4 or size > len(raw):
         text = f"The colour profile says it has {size} bytes, here are {len(raw)}"
@@ -93,6 +96,8 @@ def decode(raw: bytes, block: Block) -> Decoded:
             findings.append(Finding("icc/tag-outside", "warning", text, Span(at, at + 12)))
             continue
         _tag(raw, signature, Span(off, off + length), (block, fields))
+    if block.index:
+        fields = [field.replaced(group1=f"{field.group1}{block.index + 1}") for field in fields]
     return Decoded(fields, findings, [])
 
 

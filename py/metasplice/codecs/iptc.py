@@ -39,11 +39,14 @@ def digest(raw: bytes) -> str:
 
 
 def decode(raw: bytes, block: Block) -> Decoded:
-    """The fields of a block in file order; repeated datasets of a list tag are one field with a list."""
+    """The fields of a block in file order; repeated datasets of a list tag are one field with a list.
+
+    Fact: ExifTool 13.59 tells no digest of a block that is packed, as in a PNG.
+    """
     read = read_datasets(raw)
     suffix = str(block.index + 1) if block.index else ""
     fields: list[Field] = []
-    if not suffix:
+    if not suffix and not block.coding and block.within is None:
         tag = table_tag("Extra", "CurrentIPTCDigest")
         fields.append(Field("File", "CurrentIPTCDigest", digest(raw), tag, None, block))
     lists: dict[Key, Field] = {}

@@ -108,7 +108,7 @@ def _unicode(data: bytes, at: int) -> tuple[str, int]:
 def _resolution(data: bytes, id: int) -> Iterator[_Found]:
     """Fact: Adobe "ResolutionInfo": 16.16 fixed, display unit, unit of the width; twice."""
     for row, value, span in read_record(data, _RESOLUTION):
-        yield "Photoshop::Resolution", row, value / 65536 if row in (0, 4) else value, span
+        yield "Photoshop::Resolution", row, value / _FIXED if row in (0, 4) else value, span
 
 
 def _print_scale(data: bytes, id: int) -> Iterator[_Found]:
@@ -174,6 +174,10 @@ _READERS: dict[int, Callable[[bytes, int], Iterator[_Found]]] = {
 _NUMBERS = {0x040A: 1, 0x040D: 4, 0x0419: 4}
 """Writable numbers and their width in bytes. Fact: Adobe "Image Resource IDs" 1034, 1037, 1049."""
 _URL, _DIGEST = 0x040B, 0x0425
+_RESOLUTION_ID, _RESOLUTION_TABLE = 0x03ED, "Photoshop::Resolution"
+_RESOLUTION_PLACES = {0: (0, 4), 2: (4, 2), 4: (8, 4), 6: (12, 2)}
+_FIXED = 1 << 16
+"""Of a number with 16 bits behind the point."""
 _MD5 = 16
 
 
@@ -186,7 +190,10 @@ def encode(raw: bytes, changes: Sequence[Change | GroupDelete]) -> Patch | None:
     for change in changes:
         if isinstance(change, GroupDelete):
             return None
-        wanted[change.tag.id] = _data(change)
+        if change.tag.table == _RESOLUTION_TABLE:
+            wanted[_RESOLUTION_ID] = _record(raw, wanted.get(_RESOLUTION_ID), change)
+        else:
+            wanted[change.tag.id] = _data(change)
     patch = replace_resources(raw, wanted)
     return None if patch and patch.size_after == 0 else patch
 
@@ -195,6 +202,23 @@ def create(changes: Sequence[Change | GroupDelete]) -> bytes:
     """A new block with the resources of `changes`."""
     patch = encode(b"", changes)
     return patch.inserted() if patch else b""
+
+
+def _record(raw: bytes, data: bytes | None, change: Change) -> bytes:
+    """The resolution as it is, or as `data` has it by now, with one value new: its parts do not come and go alone.
+
+    Raises: Rejected "photoshop/not-writable", "photoshop/out-of-range".
+    """
+    off, width = _RESOLUTION_PLACES[change.tag.id]
+    if data is None:
+        there = (one.data for one in read_resources(raw).resources if one.id == _RESOLUTION_ID)
+        data = next((raw[start:end] for start, end in there), b"")
+    if change.value is None or len(data) < off + width:
+        raise Rejected("photoshop/not-writable", f"Photoshop:{change.tag.name} can be changed only, where there is one")
+    value = round(change.value * _FIXED) if width == 4 else int(change.value)
+    if not 0 <= value < 1 << 8 * width:
+        raise Rejected("photoshop/out-of-range", f"Photoshop:{change.tag.name} cannot be {change.value}")
+    return data[:off] + value.to_bytes(width, "big") + data[off + width :]
 
 
 def _data(change: Change) -> bytes | None:

@@ -17,11 +17,15 @@ from ..base.scalars import Rational
 from ..base.span import Span
 from ..grammar.tiffvalue import NAMES, SRATIONAL, WIDTHS, read_value
 from ..tags.lookup import table_tag
+from ..tags.told import told_tag
 
 _TABLE, _HEADER = "FujiFilm::RAF", "FujiFilm::RAFHeader"
 _MOST = 255
 _FIRMWARE, _COMPRESSION = Span(0x3C, 0x40), Span(0x6C, 0x70)
 _TURNED = frozenset((0x0100, 0x0111, 0x0115, 0x0118, 0x0119, 0x0121))
+_MARKS = dict.fromkeys((256, 273, 280, 281, 289), "x") | {0x0115: ":"}
+"""What is printed between two numbers."""
+_MOSAIC, _BIAS = 0x0131, 0x9650
 _SIZE, _LAYOUT, _EXPOSURE = 0x0121, 0x0130, 0x9200
 """Sizes, stored height first; the size that depends on the layout of the sensor; a ratio shown as its logarithm."""
 
@@ -61,7 +65,12 @@ def _directory(raw: bytes, block: Block, group: str) -> Iterator[Field]:
         tag = table_tag(_TABLE, number)
         value = _value(raw, tag.type, tag.count, span) if tag is not None else None
         if tag is not None and value is not None:
-            yield Field(group, tag.name, _shown(number, value, turned), tag, span, block)
+            shown = _shown(number, value, turned)
+            text = _text(number, shown)
+            if text:
+                yield Field(group, tag.name, shown, told_tag(tag), span, block, "", {"text": text})
+            else:
+                yield Field(group, tag.name, shown, tag, span, block)
 
 
 def _value(raw: bytes, kind: str, count: int, span: Span) -> Value | None:
@@ -74,6 +83,19 @@ def _value(raw: bytes, kind: str, count: int, span: Span) -> Value | None:
         return None
     items = min(count or span.size, span.size // WIDTHS[code])
     return read_value(raw, code, items, span.start, ">") if items else None
+
+
+def _text(number: int, value: Value) -> str:
+    """The printed value where it is not the number itself. Fact: ExifTool 13.59's table FujiFilm::RAF."""
+    if number in _MARKS and isinstance(value, tuple):
+        return _MARKS[number].join(map(str, value))
+    if number == _MOSAIC and isinstance(value, tuple):
+        letters = "".join("RGB"[one] if one < 3 else str(one) for one in value)
+        return " ".join(letters[at : at + 6] for at in range(0, len(letters), 6))
+    if number in (_EXPOSURE, _BIAS):
+        amount = value.numerator / (value.denominator or 1) if isinstance(value, Rational) else value
+        return f"{amount:+.1f}" if amount else "0"
+    return ""
 
 
 def _shown(number: int, value: Value, turned: bool) -> Value:

@@ -15,9 +15,20 @@ from ..base.decoded import Decoded
 from ..base.field import Field, Value
 from ..base.part import Block
 from ..base.span import Span
+from ..tags.conversion_exposure import fraction, seconds
 from ..tags.lookup import table_tag
+from ..tags.told import told_tag
 
 _HEADER, _EXTENDED, _PROPERTIES = "SigmaRaw::Header", "SigmaRaw::HeaderExt", "SigmaRaw::Properties"
+_MARKS = 6
+_SECONDS, _STOPS = ("EXPTIME", "SHUTTER"), ("EXPCOMP", "EXPNET")
+_FORMS: dict[int | str, str] = {
+    "APERTURE": "{:.1f}",
+    "FLENGTH": "{:.1f} mm",
+    "FLEQ35MM": "{:.1f} mm",
+    "IMAGERTEMP": "{} C",
+}
+"""Properties that are a time, a step of exposure, or printed with so many decimals."""
 _NUMBERS, _TEXTS = range(6, 10), (10, 18)
 _SLOTS = 32
 _PAIRS = 24
@@ -33,7 +44,30 @@ def decode(raw: bytes, block: Block) -> Decoded:
 def _field(table: str, key: int | str, value: Value, span: Span, block: Block) -> Iterator[Field]:
     tag = table_tag(table, key)
     if tag is not None:
-        yield Field("SigmaRaw", tag.name, value, tag, span, block)
+        text = _printed(table, key, value)
+        if text:
+            yield Field("SigmaRaw", tag.name, value, told_tag(tag), span, block, "", {"text": text})
+        else:
+            yield Field("SigmaRaw", tag.name, value, tag, span, block)
+
+
+def _printed(table: str, key: int | str, value: Value) -> str:
+    """The printed value where it is not the value itself. Fact: ExifTool 13.59's tables of SigmaRaw."""
+    try:
+        if table == _EXTENDED:
+            return f"{value:.1f}"
+        if key == _MARKS:
+            bits = [f"[{bit}]" for bit in range(32) if value >> bit & 1]
+            return ", ".join(bits) or "(none)"
+        if key in _SECONDS:
+            return str(seconds(None, float(value), None))  # type: ignore[arg-type]
+        if key in _STOPS:
+            return str(fraction(None, float(value), None))  # type: ignore[arg-type]
+        if key in _FORMS:
+            return _FORMS[key].format(value if key == "IMAGERTEMP" else float(value))
+        return value.capitalize() if key == "FLASH" else ""
+    except ValueError:
+        return ""
 
 
 def _header(raw: bytes, block: Block) -> Iterator[Field]:

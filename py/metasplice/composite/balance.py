@@ -21,7 +21,8 @@ LEVELS = {
     "WB_RBLevels": (0, -1, -1, 1),
 }
 """Name -> places of red, the two greens (-1: there is none) and blue."""
-NAMES = " ".join(LEVELS)
+RED_NAMES = " ".join((*LEVELS, "WBRedLevel", "WBGreenLevel"))
+BLUE_NAMES = " ".join((*LEVELS, "WBBlueLevel", "WBGreenLevel"))
 _GREEN = 256.0
 _REDUCED = 4
 """Levels of red and blue alone that are this small are already divided by green's."""
@@ -38,7 +39,7 @@ def blue(given: Sequence[Given]) -> Value | None:
 
 
 def _against_green(given: Sequence[Given], place: Callable[[tuple[int, int, int, int]], int]) -> Value | None:
-    for one, order in zip(given, LEVELS.values(), strict=True):
+    for one, order in zip(given, LEVELS.values(), strict=False):
         levels = _numbers(one)
         if one is None or len(levels) <= max(order):
             continue
@@ -49,8 +50,13 @@ def _against_green(given: Sequence[Given], place: Callable[[tuple[int, int, int,
         if not green:
             return None
         ratio = levels[place(order)] / green
-        return Value(ratio, f"{int(ratio * 1e6 + 0.5) * 1e-6:.15g}")
-    return None
+        return _ratio(ratio)
+    level, base = (one.amount if one is not None else None for one in given[len(LEVELS) :])
+    return _ratio(level / base) if level and base else None
+
+
+def _ratio(ratio: float) -> Value:
+    return Value(ratio, f"{int(ratio * 1e6 + 0.5) * 1e-6:.15g}")
 
 
 def _numbers(one: Given) -> list[float]:

@@ -10,9 +10,19 @@ _COLORS = ("Red", "Green", "Blue", "Cyan", "Magenta", "Yellow", "White")
 """Fact: TIFF/EP 4.2.2, colour codes 0 to 6."""
 
 
+_EXIF_SIZED = ("CR2", "IIQ")
+"""RAW types of which Exif tells the size. Fact: ExifTool 13.59; their IFD0 holds a preview."""
+
+
 def size(given: Sequence[Given]) -> Value | None:
-    """Width and height."""
-    width, height = given
+    """Width and height: those of Fujifilm's cropped picture, of Exif in some RAW types, else those of the picture."""
+    width, height, across, down, cropped = given
+    if cropped is not None:
+        return Value(cropped.spelt, cropped.spelt.replace(" ", "x"))
+    block = across.field.block if across is not None else None
+    if across is not None and down is not None and block is not None and block.file in _EXIF_SIZED:
+        if across.amount and down.amount:
+            return Value(f"{across.number} {down.number}", f"{across.number}x{down.number}")
     if width is None or height is None or exact(width.number) is None or exact(height.number) is None:
         return None
     return Value(f"{width.number} {height.number}", f"{width.number}x{height.number}")

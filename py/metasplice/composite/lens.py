@@ -1,7 +1,6 @@
 """The lens by its name, where LensModel or Lens holds one.
 
-Adobe programs write the number the camera's maker gave the lens; the tables of names belong to the maker notes and are
-not read here.
+Adobe programs write the number the camera's maker gave the lens; the tables of names are loaded for such a number.
 """
 
 from __future__ import annotations
@@ -39,8 +38,12 @@ def _tidy(name: str) -> str:
 
 
 def number(given: Sequence[Given]) -> Value | None:
-    """The number in XMP of a lens that no maker's table can name."""
-    coded, make = given
-    if coded is None or make is None or _TABLES.search(make.spelt):
+    """The lens with the number in XMP."""
+    coded, make = given[:2]
+    if coded is None or make is None:
         return None
+    if _TABLES.search(make.spelt):
+        from .lens_type import adobe_lens  # few files have such a number
+
+        return adobe_lens(given)
     return Value(coded.number, f"Unknown ({coded.spelt})")

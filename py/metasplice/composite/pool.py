@@ -13,6 +13,8 @@ from ..tags.priority import priority_of, takes_place
 from .value import Given, Input
 
 _MAKER_NOTE = "MakerNote"
+_KINDS = {"SubfileType": 0, "OldSubfileType": 1}
+"""What says that a directory's picture is the one in full size. Fact: TIFF 6.0 NewSubfileType and SubfileType."""
 
 
 class Pool:
@@ -21,18 +23,21 @@ class Pool:
     `maker` is the first word of Make in capitals where the file has a maker note that nobody has read, else empty.
     """
 
-    __slots__ = ("_others", "best", "maker")
+    __slots__ = ("_first", "_others", "best", "maker")
 
     def __init__(self, fields: Sequence[Field], names: Collection[str]) -> None:
         self.best: dict[str, Input] = {}
         self._others: dict[str, list[Input]] = {}
+        self._first = ""
         unread = False
         for field in fields:
             if field.name not in names:
                 continue
+            if field.name in _KINDS and not self._first and field.value == _KINDS[field.name]:
+                self._first = field.group1
             if field.name == _MAKER_NOTE:
                 unread = unread or isinstance(field.value, bytes)
-            elif not field.lang and not (type(field.context) is dict and "hidden" in field.context):
+            elif not field.lang and not (type(field.context) is dict and field.context.get("hidden") is True):
                 new = Input(field)
                 if self.best.setdefault(field.name, new) is not new:
                     self.add(new)
@@ -44,7 +49,7 @@ class Pool:
         old = self.best.setdefault(name, new)
         if old is new:
             return
-        if takes_place(_priority(new.field), _priority(old.field)):
+        if takes_place(self._priority(new.field), self._priority(old.field)):
             self.best[name], new = new, old
         self._others.setdefault(name, []).insert(0, new)
 
@@ -57,6 +62,10 @@ class Pool:
             if _is_in(other.field, group):
                 return other
         return None
+
+    def _priority(self, field: Field) -> int:
+        """Fact: in the directory of the picture in full size a tag of priority 0 has 1."""
+        return priority_of(field, _group0(field)) or int(field.group1 == self._first)
 
     def _maker(self) -> str:
         make = self.best.get("Make")
@@ -74,7 +83,3 @@ def _is_in(field: Field, group: str) -> bool:
 
 def _group0(field: Field) -> str:
     return field.tag.group0 if field.tag is not None else field.group1.partition("-")[0]
-
-
-def _priority(field: Field) -> int:
-    return priority_of(field, _group0(field))

@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from ..base.named import NamedTuple
-from . import balance, exposure, image, lens, moment, optics, place, unread
+from . import balance, duration, exposure, image, lens, moment, optics, place, unread
 from .value import Build, Given
 
 Unread = Callable[[str, Sequence[Given]], bool]
 
 
 class Recipe(NamedTuple):
-    """One composite. It is not made where an `unread` maker note may change it, or a tag of the name `barred` is."""
+    """One composite. It is not made where an `unread` maker note may change it, or a tag of the name `barred` is;
+    with Composite in front, where another recipe has made one of that name."""
 
     id: str
     name: str
@@ -43,27 +44,36 @@ class Rule(NamedTuple):
 
 
 _ALWAYS = Rule()
+_FILMED = ("QuickTime-", "RIFF-")
 _DISTANCES = (
     "FocusDistance SubjectDistance ObjectDistance ApproximateFocusDistance FocusDistanceLower FocusDistanceUpper"
 )
 
 
-def _recipe(tag_id: str, build: Build, needs: str = "", wants: str = "", rule: Rule = _ALWAYS) -> Recipe:
+def _name_of(tag_id: str) -> str:
+    """The name in an id; that of a second recipe for films has a 2 behind it."""
+    name = tag_id.split("-")[1]
+    return name.removesuffix("2") if tag_id.startswith(_FILMED) else name
+
+
+def written(tag_id: str, build: Build, needs: str = "", wants: str = "", rule: Rule = _ALWAYS) -> Recipe:
     """A recipe; what it `needs` and `wants` are names apart by spaces, with or without group."""
     inputs = tuple((word.rpartition(":")[0], word.rpartition(":")[2]) for word in f"{needs} {wants}".split())
     names = tuple(name for _, name in inputs)
     count = len(needs.split())
     gate = tuple(rule.gate.split()) or names[: min(count, 1)] or names
     grouped = any(group for group, _ in inputs)
-    return Recipe(tag_id, tag_id.split("-")[1], inputs, names, count, gate, grouped, build, rule.unread, rule.barred)
+    return Recipe(tag_id, _name_of(tag_id), inputs, names, count, gate, grouped, build, rule.unread, rule.barred)
 
 
 RECIPES: tuple[Recipe, ...] = (
-    _recipe("Exif-Aperture", exposure.aperture, wants="FNumber ApertureValue", rule=Rule(unread=unread.exposure)),
-    _recipe("Exif-CFAPattern", image.mosaic, "CFARepeatPatternDim CFAPattern2"),
-    _recipe("Exif-ImageSize", image.size, "ImageWidth ImageHeight"),
-    _recipe("Exif-Megapixels", image.megapixels, "ImageSize"),
-    _recipe(
+    written("Exif-Aperture", exposure.aperture, wants="FNumber ApertureValue", rule=Rule(unread=unread.exposure)),
+    written("Exif-CFAPattern", image.mosaic, "CFARepeatPatternDim CFAPattern2"),
+    written(
+        "Exif-ImageSize", image.size, "ImageWidth ImageHeight", "ExifImageWidth ExifImageHeight RawImageCroppedSize"
+    ),
+    written("Exif-Megapixels", image.megapixels, "ImageSize"),
+    written(
         "Exif-ScaleFactor35efl",
         optics.scale,
         wants="Make FocalLength FocalLengthIn35mmFormat DigitalZoom FocalPlaneDiagonal SensorSize FocalPlaneXSize "
@@ -71,99 +81,109 @@ RECIPES: tuple[Recipe, ...] = (
         "ExifImageHeight CanonImageWidth CanonImageHeight ImageWidth ImageHeight",
         rule=Rule(unread=unread.sensor),
     ),
-    _recipe(
+    written(
         "Exif-ShutterSpeed",
         exposure.shutter_speed,
         wants="ExposureTime ShutterSpeedValue BulbDuration",
         rule=Rule(unread=unread.exposure),
     ),
-    _recipe(
+    written(
         "Exif-SubSecCreateDate",
         moment.to_fraction,
         "EXIF:CreateDate",
         "EXIF:SubSecTimeDigitized EXIF:OffsetTimeDigitized",
         Rule("SubSecTimeDigitized OffsetTimeDigitized"),
     ),
-    _recipe(
+    written(
         "Exif-SubSecDateTimeOriginal",
         moment.to_fraction,
         "EXIF:DateTimeOriginal",
         "EXIF:SubSecTimeOriginal EXIF:OffsetTimeOriginal",
         Rule("SubSecTimeOriginal OffsetTimeOriginal"),
     ),
-    _recipe(
+    written(
         "Exif-SubSecModifyDate",
         moment.to_fraction,
         "EXIF:ModifyDate",
         "EXIF:SubSecTime EXIF:OffsetTime",
         Rule("SubSecTime OffsetTime"),
     ),
-    _recipe(
+    written(
         "GPS-GPSAltitude",
         place.altitude,
         wants="GPS:GPSAltitude GPS:GPSAltitudeRef XMP:GPSAltitude XMP:GPSAltitudeRef",
         rule=Rule("GPSAltitudeRef"),
     ),
-    _recipe("GPS-GPSDateTime", moment.in_utc, "GPS:GPSDateStamp GPS:GPSTimeStamp"),
-    _recipe("GPS-GPSDestLatitude", place.latitude, "GPS:GPSDestLatitude GPS:GPSDestLatitudeRef"),
-    _recipe("GPS-GPSDestLongitude", place.longitude, "GPS:GPSDestLongitude GPS:GPSDestLongitudeRef"),
-    _recipe("GPS-GPSLatitude", place.latitude, "GPS:GPSLatitude GPS:GPSLatitudeRef"),
-    _recipe("GPS-GPSLongitude", place.longitude, "GPS:GPSLongitude GPS:GPSLongitudeRef"),
-    _recipe("IPTC-DateTimeCreated", moment.joined, "IPTC:DateCreated IPTC:TimeCreated"),
-    _recipe(
+    written("GPS-GPSDateTime", moment.in_utc, "GPS:GPSDateStamp GPS:GPSTimeStamp"),
+    written("GPS-GPSDestLatitude", place.latitude, "GPS:GPSDestLatitude GPS:GPSDestLatitudeRef"),
+    written("GPS-GPSDestLongitude", place.longitude, "GPS:GPSDestLongitude GPS:GPSDestLongitudeRef"),
+    written("GPS-GPSLatitude", place.latitude, "GPS:GPSLatitude GPS:GPSLatitudeRef"),
+    written("GPS-GPSLongitude", place.longitude, "GPS:GPSLongitude GPS:GPSLongitudeRef"),
+    written("IPTC-DateTimeCreated", moment.joined, "IPTC:DateCreated IPTC:TimeCreated"),
+    written(
         "IPTC-DigitalCreationDateTime",
         moment.joined,
         "IPTC:DigitalCreationDate IPTC:DigitalCreationTime",
     ),
-    _recipe(
+    written(
         "XMP-Flash",
         exposure.flash,
         wants="XMP:FlashFired XMP:FlashReturn XMP:FlashMode XMP:FlashFunction XMP:FlashRedEyeMode XMP:Flash",
     ),
-    _recipe("XMP-GPSDestLatitudeRef", place.latitude_ref, "XMP-exif:GPSDestLatitude"),
-    _recipe("XMP-GPSDestLongitudeRef", place.longitude_ref, "XMP-exif:GPSDestLongitude"),
-    _recipe("XMP-GPSLatitudeRef", place.latitude_ref, "XMP-exif:GPSLatitude"),
-    _recipe("XMP-GPSLongitudeRef", place.longitude_ref, "XMP-exif:GPSLongitude"),
-    _recipe("Exif-CircleOfConfusion", optics.circle_of_confusion, "ScaleFactor35efl"),
-    _recipe(
+    written("XMP-GPSDestLatitudeRef", place.latitude_ref, "XMP-exif:GPSDestLatitude"),
+    written("XMP-GPSDestLongitudeRef", place.longitude_ref, "XMP-exif:GPSDestLongitude"),
+    written("XMP-GPSLatitudeRef", place.latitude_ref, "XMP-exif:GPSLatitude"),
+    written("XMP-GPSLongitudeRef", place.longitude_ref, "XMP-exif:GPSLongitude"),
+    written("Exif-CircleOfConfusion", optics.circle_of_confusion, "ScaleFactor35efl"),
+    written(
         "Exif-DOF",
         optics.depth_of_field,
         "FocalLength Aperture CircleOfConfusion",
         _DISTANCES,
         Rule(_DISTANCES, unread.distance),
     ),
-    _recipe(
+    written(
         "Exif-DateTimeOriginal",
         moment.original,
         wants="DateTimeCreated DateCreated TimeCreated",
         rule=Rule("DateCreated", barred="DateTimeOriginal"),
     ),
-    _recipe(
+    written(
         "Exif-FOV",
         optics.field_of_view,
         "FocalLength ScaleFactor35efl",
         "FocusDistance",
         rule=Rule(unread=unread.distance),
     ),
-    _recipe(
+    written(
         "Exif-FocalLength35efl", optics.focal_length, "FocalLength", "ScaleFactor35efl", rule=Rule(unread=unread.scale)
     ),
-    _recipe("Exif-GPSPosition", place.position, "GPSLatitude GPSLongitude"),
-    _recipe("Exif-HyperfocalDistance", optics.hyperfocal_distance, "FocalLength Aperture CircleOfConfusion"),
-    _recipe("Exif-LightValue", exposure.light_value, "Aperture ShutterSpeed ISO"),
-    _recipe(
+    written("Exif-GPSPosition", place.position, "GPSLatitude GPSLongitude"),
+    written("Exif-HyperfocalDistance", optics.hyperfocal_distance, "FocalLength Aperture CircleOfConfusion"),
+    written("Exif-LightValue", exposure.light_value, "Aperture ShutterSpeed ISO"),
+    written(
         "Exif-LensID-2",
         lens.model,
         wants="LensModel Lens XMP-aux:LensID Make",
-        rule=Rule("LensModel Lens", unread.lens),
+        rule=Rule("LensModel Lens", unread.lens, "Composite:LensID"),
     ),
-    _recipe("Exif-BlueBalance", balance.blue, wants=balance.NAMES),
-    _recipe("Exif-RedBalance", balance.red, wants=balance.NAMES),
-    _recipe("XMP-LensID", lens.number, "XMP-aux:LensID Make"),
+    written("Exif-BlueBalance", balance.blue, wants=balance.BLUE_NAMES),
+    written("Exif-RedBalance", balance.red, wants=balance.RED_NAMES),
+    written(
+        "XMP-LensID",
+        lens.number,
+        "XMP-aux:LensID Make",
+        "LensInfo FocalLength LensModel MaxApertureValue",
+        rule=Rule(barred="Composite:LensID"),
+    ),
+    written("RIFF-Duration", duration.of_film, "RIFF:FrameRate RIFF:FrameCount", "VideoFrameRate VideoFrameCount"),
+    written("RIFF-Duration2", duration.of_sound, "RIFF:AvgBytesPerSec", "SoundSize FrameCount VideoFrameCount"),
 )
 
 NAMES = frozenset(name for recipe in RECIPES for name in recipe.names) | {
     "MakerNote",
+    "SubfileType",
+    "OldSubfileType",
     *(recipe.barred for recipe in RECIPES if recipe.barred),
 }
 """The fields that matter to any recipe."""

@@ -124,6 +124,8 @@ def _segment(layout: Layout, image: Part, segment: Segment) -> tuple[str, Part]:
     part = image.add(kind, segment.at, segment.end, role, pinned=role is Role.MEDIA)
     if kind == "frame":
         layout.blocks.append(Block("frame", (part.span,), (part,)))
+    elif kind == "ciff":
+        layout.blocks.append(Block("ciff", (segment.payload,), (part,)))
     return kind, part
 
 

@@ -12,6 +12,8 @@ EXIF_HEAD = b"Exif\0\0"
 PHOTOSHOP_HEAD = b"Photoshop 3.0\0"
 ICC_HEAD = b"ICC_PROFILE\0"
 MPF_HEAD = b"MPF\0"
+CIFF_MARK = b"HEAPJPGM"
+"""Behind the byte order and the size of the header."""
 
 SIGNATURES: tuple[tuple[int, bytes, str, int], ...] = (
     (0xE0, b"JFIF\0", "jfif", 5),
@@ -74,7 +76,7 @@ APPLICATIONS: dict[str, tuple[bytes, ...]] = {
     "app5": (),
     "rmeta": (b"",),
     "app6": (b"GoPro\0", b"NITF\0"),
-    "app7": (),
+    "app7": (b"\x1aQualcomm Camera Attributes",),
     "app8": (b"SPIFF\0",),
     "app9": (b"Media Jukebox\0",),
     "app11": (b"HDR_RI ",),
@@ -100,6 +102,8 @@ def identify(marker: int, head: bytes) -> tuple[str, int]:
             return kind, size
     if marker == 0xFE:
         return "comment", 0
+    if marker == 0xE0 and head.startswith(CIFF_MARK, 6):
+        return "ciff", 0
     if marker in FRAMES:
         return "frame", 0
     if 0xE0 <= marker <= 0xEF:

@@ -18,18 +18,18 @@ _MOST_PARTS = 64
 
 
 class Kept(NamedTuple):
-    """A note: where it stands now, its byte order, and where it stood first."""
+    """A note: where it stands in the data, its byte order, and where it stood first."""
 
     span: Span
     order: str
     first: int
 
 
-def kept_note(raw: bytes, data: Span) -> Kept | None:
-    """The note in the private data at `data`; None where there is none."""
-    if raw[data.start : data.start + len(_HEAD)] != _HEAD:
+def kept_note(raw: bytes) -> Kept | None:
+    """The note in private data; None where there is none."""
+    if not raw.startswith(_HEAD):
         return None
-    at, end = data.start + len(_HEAD), min(data.end, len(raw))
+    at, end = len(_HEAD), len(raw)
     for _ in range(_MOST_PARTS):
         if at + 8 > end:
             return None

@@ -8,11 +8,11 @@ Fact: ExifTool 13.59 ProcessBinaryData: values that begin inside count, with the
 from __future__ import annotations
 
 from ..base.span import Span
+from ..tags.format import parse_format, read_format, width_of
 from ..tags.tag import HOOK
 from .condition import Situation
 from .definition import Definition, choose, definitions, layout, places
 from .directory import enter
-from .format import parse_format, read_format, width_of
 from .hook import moved_by
 from .walk import Area, Walk
 
@@ -100,4 +100,4 @@ def _read_one(walk: Walk, definition: Definition, area: Area, place: tuple[int, 
         value = (value & entry.mask) >> entry.shift
     walk.values[tag_id] = value
     start = area.start + off
-    walk.show(definition, value, area, Span(start, start + min(left, items * form.width)))
+    walk.show(definition, value, area, Span(start, start + min(left, items * form.width)), form.name)

@@ -11,9 +11,9 @@ from __future__ import annotations
 from struct import unpack_from
 
 from ..base.span import Span
+from ..tags.format import read_format
 from .condition import MOST_BYTES, Situation
 from .definition import choose
-from .format import read_format
 from .walk import Area, Walk
 
 _HEAD, _GROUP, _RECORD = 8, 12, 8
@@ -26,7 +26,8 @@ def read_custom(walk: Walk, table: str, area: Area) -> None:
         number, value = divmod(unpack_from(area.mark + "H", area.data, start)[0], 0x100)
         definition = choose(table, number, Situation(walk.known, "int8u", 1, bytes([value])))
         if definition is not None:
-            walk.show(definition, value, area, Span(start, start + 2))
+            low = start if area.mark == "<" else start + 1
+            walk.show(definition, value, area, Span(low, low + 1), "int8u")
 
 
 def read_custom_2(walk: Walk, table: str, area: Area) -> None:
@@ -55,7 +56,7 @@ def _records(walk: Walk, table: str, area: Area, room: tuple[int, int]) -> None:
         definition = choose(table, number, Situation(walk.known, "int32u", items, first))
         value = read_format(area.data, start, 4 * items, ("int32s", items), area.mark)
         if definition is not None and value is not None:
-            walk.show(definition, value, area, Span(start, place))
+            walk.show(definition, value, area, Span(start, place), "int32s")
 
 
 def read_filters(walk: Walk, table: str, area: Area) -> None:

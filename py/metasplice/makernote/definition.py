@@ -44,6 +44,8 @@ class Definition(NamedTuple):
     plain: bool
     """Shown as it stands: nothing converts it, and its labels are the registry's business."""
     hidden: bool
+    words: tuple[str, str] = ("", "")
+    """The rows that the steps of value and text were made of: what is written back goes through them backwards."""
 
 
 @lru_cache(maxsize=16384)
@@ -62,6 +64,8 @@ def _definition(tag: Tag, entry: Entry, cells: tuple[str, ...]) -> Definition:
     rule, steps, wording, way = cells
     if not wording and not tag.labels and not tag.bits:
         wording = _USUAL.get(tag.table, "")
+    if not wording and tag.flags & PRINT_OTHER and tag.name.startswith("AFStatus"):
+        wording = "focus-state"
     group = tag.group1
     if group == "MakerNotes":  # ExifTool shows the directory's group instead
         found = load_table(tag.table)
@@ -78,6 +82,7 @@ def _definition(tag: Tag, entry: Entry, cells: tuple[str, ...]) -> Definition:
         {**entry.way, **words},
         not steps and not wording and not any(entry.each) and not tag.flags & (PRINT_LIST | PRINT_OTHER),
         bool(tag.flags & UNKNOWN) or "Hidden" in words,
+        (steps, wording),
     )
 
 

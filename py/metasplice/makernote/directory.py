@@ -12,9 +12,9 @@ from struct import unpack_from
 
 from ..base.span import Span
 from ..grammar.tiffvalue import ASCII, READERS, UNDEFINED, WIDTHS
+from ..tags.format import name_of, parse_format, read_format, read_string
 from .condition import MOST_BYTES, Situation
 from .definition import Definition, choose, layout
-from .format import name_of, parse_format, read_format, read_string
 from .walk import MOST_DEPTH, MOST_DIRECTORIES, Area, Walk
 
 TYPE_CHECKING = False
@@ -43,6 +43,13 @@ _READERS = {
     "ProcessKodakIFD": ("directory", "read_directory"),
     "ProcessBinaryPLIST": ("plist", "read_plist"),
     "ProcessHDRP": ("google", "read_hdrp"),
+    "ProcessPhaseOne": ("phaseone", "read_phase_one"),
+    "ProcessNikonCapture": ("capture", "read_capture"),
+    "ProcessNikonCaptureOffsets": ("capture", "read_offsets"),
+    "ProcessPrintIM": ("text", "read_print_image"),
+    "ProcessLeaf": ("leaf", "read_leaf"),
+    "ProcessMRW": ("raw_block", "read_minolta"),
+    "ProcessDistortionInfo": ("binary", "read_binary"),
 }
 """The kinds of data as the registry names them: module and function, loaded on first use."""
 
@@ -118,7 +125,7 @@ def _read_entry(walk: Walk, table: str, area: Area, found: tuple[int, int, int, 
     else:
         value = READERS[area.mark][kind](area.data, items, off)
     if value is not None:
-        walk.show(definition, value, area, Span(off, off + size))
+        walk.show(definition, value, area, Span(off, off + size), form.name if form is not None else name_of(kind))
 
 
 def enter(walk: Walk, definition: Definition, area: Area, pointer: Any) -> None:

@@ -18,9 +18,9 @@ from struct import Struct
 from ..base.decoded import Decoded
 from ..base.pattern import pattern
 from ..base.span import Span
+from ..tags.format import printable
 from .condition import Situation
 from .definition import choose, definitions
-from .format import printable
 from .walk import Area, Walk, copied
 
 TYPE_CHECKING = False

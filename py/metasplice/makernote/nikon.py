@@ -7,12 +7,12 @@ from struct import unpack_from
 from ..base.span import Span
 from ..grammar.tiffvalue import READERS
 from ..tags.conversion_number import show
+from ..tags.format import name_of, width_of
 from .binary import read_binary
 from .cipher import decipher_nikon
 from .condition import Situation
 from .definition import choose
 from .directory import read_directory
-from .format import name_of, width_of
 from .walk import Area, Walk
 
 _SERIAL, _COUNT = 0x001D, 0x00A7
@@ -80,4 +80,4 @@ def read_settings(walk: Walk, table: str, area: Area) -> None:
         definition = choose(table, tag_id, Situation(walk.known, name, 1, data[place + 4 : place + 8]))
         if definition is not None:
             value = READERS[mark][kind](data, 1, place + 4)
-            walk.show(definition, value, area, Span(place + 4, place + 4 + width_of(name)))
+            walk.show(definition, value, area, Span(place + 4, place + 4 + width_of(name)), name)

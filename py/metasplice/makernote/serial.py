@@ -6,9 +6,9 @@ Fact: ExifTool 13.59's kind "serial data": an id counts values, not places.
 from __future__ import annotations
 
 from ..base.span import Span
+from ..tags.format import parse_format, read_format
 from .condition import Situation
 from .definition import choose, layout
-from .format import parse_format, read_format
 from .walk import Area, Walk
 
 _MOST = 200
@@ -39,4 +39,4 @@ def read_serial(walk: Walk, table: str, area: Area) -> None:
             continue
         values[tag_id] = value
         walk.values = values
-        walk.show(definition, value, area, Span(start, start + size))
+        walk.show(definition, value, area, Span(start, start + size), form.name)

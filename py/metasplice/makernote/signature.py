@@ -1,7 +1,7 @@
 """Which maker wrote a note, and where its directory and its offsets begin.
 
 Fact: FACTS 4.1; ExifTool 13.59's list of notes, tried in order. Kinds without a row are not decoded: Kyocera, ISL, HP's
-text, Leica S2 and M (offsets count in the file), Phase One, Reconyx, Sony SRF.
+text, Leica S2 and M (offsets count in the file), Reconyx, Sony SRF.
 """
 
 from __future__ import annotations
@@ -90,6 +90,7 @@ KINDS = (
     Kind(b"", "Asahi", "Pentax::Type2", not_head=rb"AOC\0"),
     Kind(b"", "Asahi", "Casio::Type2", 6),
     Kind(rb"\d{3}", "PENTAX", "Pentax::Type4", order="<"),
+    Kind(rb"IIII.waR|MMMMRaw.", "", "PhaseOne::Main"),
     Kind(rb"PENTAX \0", "", "Pentax::Main", 10, "note"),
     Kind(rb"S1\0{6}\x0c\0{3}", "", "Pentax::S1", 12, "note"),
     Kind(rb"RICOH\0(II|MM)", "", "Pentax::Main", 8, "note"),

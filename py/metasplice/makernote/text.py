@@ -8,8 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..base.field import Field
 from ..base.pattern import pattern
 from ..base.span import Span
+from ..grammar.printim import read_version
+from ..tags.registry import table_tag
 from .condition import MOST_BYTES, Situation
 from .definition import choose
 from .step import Blob
@@ -76,3 +79,13 @@ def read_kodak(walk: Walk, table: str, area: Area) -> None:
     """Lines of `key: value`."""
     found = ((one[1].strip(), one[2].rstrip(), one.start(2)) for one in _KODAK.finditer(_raw(area)))
     _show_all(walk, table, area, found)
+
+
+def read_print_image(walk: Walk, table: str, area: Area) -> None:
+    """The version of a block for Print Image Matching."""
+    version = read_version(area.data[area.start : area.start + area.size])
+    tag = table_tag(table, "PrintIMVersion")
+    if version is not None and tag is not None:
+        start = area.start + (area.place or 0)
+        span = Span(start, start + area.size) if area.place is not None else None
+        walk.fields.append(Field("PrintIM", tag.name, version, tag, span, walk.block))

@@ -14,13 +14,13 @@ from ..base.named import NamedTuple
 from ..base.span import Span
 from ..tags.conversion_label import label
 from ..tags.conversion_number import show
+from ..tags.format import printable
 from ..tags.tag import BINARY, OFFSET, PRINT_LIST, PRINT_OTHER, Tag
-from .format import printable
 from .step import Blob, run_steps
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from typing import Any, TypeAlias
 
     from ..base.part import Block
     from .definition import Definition
@@ -55,6 +55,10 @@ class Area(NamedTuple):
         return self.data[self.start + off : min(self.start + self.size, self.start + off + 128)]
 
 
+Reach: TypeAlias = "Callable[[int, int], bytes]"
+"""Fetches bytes of the file: an offset of the payload and a size; fewer where the file ends."""
+
+
 class Walk:
     """The state of one reading. `known` holds Make, Model and values that others depend on, by name."""
 
@@ -70,8 +74,9 @@ class Walk:
         """What ExifTool puts behind the group of the second and later directories of a kind: their number."""
         self.values: dict[int | str, Any] = {}
         self.raw: bytes = b""
-        self.reach: Callable[[int, int], bytes] | None = None
-        """Fetches bytes of the file at an offset of the payload."""
+        self.first = 0
+        """The bytes that are read, and where in the payload they begin; spans of findings count in them."""
+        self.reach: Reach | None = None
         self.labels: Mapping[int | str, str] = {}
         self.size = 0
         self.previews: dict[str, dict[str, int]] = {}
@@ -80,6 +85,7 @@ class Walk:
     def note(self, what: str, message: str, span: Span | None = None) -> None:
         """Adds a finding."""
         if len(self.findings) < MOST_FINDINGS:
+            span = None if span is None else span.shift(self.first)
             self.findings.append(Finding(f"makernote/{what}", "info", message, span, ("MakerNote",)))
 
     @property
@@ -87,8 +93,11 @@ class Walk:
         """Whether no more fields are taken."""
         return len(self.fields) >= MOST_FIELDS
 
-    def show(self, definition: Definition, value: Any, area: Area, span: Span) -> None:
-        """Adds the field of a value, unless its steps leave it out."""
+    def show(self, definition: Definition, value: Any, area: Area, span: Span, stored: str = "") -> None:
+        """Adds the field of a value, unless its steps leave it out.
+
+        `stored` is the format of the bytes at `span` where the value is those bytes and nothing else.
+        """
         if self.full:
             return
         place = area.place
@@ -97,7 +106,7 @@ class Walk:
         self.mark = area.mark
         told = definition.way.get("DataTag")
         if tag.flags & OFFSET and type(value) is int and area.place is not None and told not in _ABSOLUTE:
-            value += area.base
+            value += area.base + area.place
             if not definition.hidden:
                 self._add(definition, value, where, OFFSETS[area.mark])
         elif definition.plain and (not isinstance(value, bytes) or tag.flags & BINARY):

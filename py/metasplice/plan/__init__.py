@@ -15,15 +15,15 @@ from ..base.part import Layout
 from .assembly import Assembly
 from .difference import Difference, Plan
 from .draft import ALL, LENIENT, Draft
-from .filetype import FILETYPES
-from .mapping import edits_of
+from .filetype import BARE, FILETYPES, FILMED
+from .mapping import edits_of, mode_of
 from .shortcut import whole_kind
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .block import Base
 
-__all__ = ["Difference", "Plan", "edits_of", "plan"]
+__all__ = ["Difference", "Plan", "edits_of", "mode_of", "plan"]
 
 
 def plan(
@@ -36,6 +36,8 @@ def plan(
     Raises: Rejected for an illegal wish, Unsupported for one that cannot be carried out here: the first of them.
     """
     row = FILETYPES.get(filetype)
+    if any(block.label == FILMED for block in layout.blocks):
+        row = FILETYPES[FILMED]
     if row is None:
         raise Unsupported("plan/filetype", f"{filetype} files are not written yet")
     if not set(mode) & set(ALL) or not set(mode) <= {*ALL, LENIENT}:
@@ -50,4 +52,8 @@ def plan(
     for edit in edits:
         draft.take(edit)
     draft.leave_out()
-    return Assembly(draft, layout).plan()
+    made = Assembly(draft, layout).plan()
+    if filetype == BARE and LENIENT not in mode and any(not edit.drop for edit in made.block_edits):
+        text = "A bare JPEG XL codestream can hold metadata only when it is put into boxes; with -m it is"
+        raise Unsupported("jxl/codestream", text)
+    return made

@@ -9,11 +9,21 @@ from ..base.errors import Rejected
 from ..base.field import Field, Value
 from ..base.finding import Finding
 from ..base.part import Block, Layout
+from ..tags.film import FILM
 from ..tags.lookup import exif_tag
 from .deletion import FRAME, in_group, main_kind, present
 from .difference import Difference, Plan, inner, outlook
 from .draft import Draft
-from .mandatory import character_set, left_bare, mandatory_of, new_directories, new_header, new_records, resolution_of
+from .mandatory import (
+    character_set,
+    left_bare,
+    mandatory_of,
+    new_directories,
+    new_header,
+    new_records,
+    new_resolution,
+    resolution_of,
+)
 from .target import Place
 from .wish import Wish, same
 
@@ -25,8 +35,8 @@ if TYPE_CHECKING:
 _TWIN = {"IFD0": "ExifIFD", "ExifIFD": "IFD0"}
 """Fact: a tag of the main EXIF table written to one of the two is removed from the other (FACTS 1.1)."""
 
-_HIDDEN = ("MakerNotes", "SubIFD", "PrintIM", "GlobParamIFD")
-"""Groups that may be in an Exif block without a decoded field."""
+_HIDDEN = ("MakerNotes", "SubIFD", "PrintIM", "GlobParamIFD", FILM, "UserData")
+"""Groups that may be in a block without a decoded field."""
 
 _NOTE = 0x927C
 """MakerNote. Fact: Exif3 4.6.6.4.1."""
@@ -175,6 +185,10 @@ class Assembly:
         if jfif and not self._fields_of("jfif"):
             for change in new_header(jfif):
                 self._change("jfif", change)
+        resolution = self.changes.get("png-phys")
+        if resolution and not self._fields_of("png-phys"):
+            for change in new_resolution(resolution):
+                self._change("png-phys", change)
         if iptc:
             old = self._fields_of("iptc")
             coded = character_set(iptc, old)

@@ -13,6 +13,7 @@ from ..base.field import Field
 from ..base.part import Layout
 from ..base.record import Record
 from ..tags import registry
+from ..tags.film import goes_with
 from ..tags.name import Name, groups_of
 from .filetype import ELSEWHERE, INNER, Filetype, Scope
 
@@ -56,6 +57,8 @@ class Deletion(Record):
 
     def swallows(self, kind: str, group1: str) -> bool:
         """Whether a tag of this group in a block of this kind goes with a block or a group."""
+        if kind == "movie":
+            return any(kind == one and goes_with(group1, group) for one, group in self.groups)
         return kind in self.kinds or any(
             kind == one and group1.lower() in INNER.get(group.lower(), (group.lower(),)) for one, group in self.groups
         )
@@ -138,7 +141,7 @@ def _delete_around(deletion: Deletion, kind: str, fields: Sequence[Field], kept:
     saved = {id(one) for one in kept}
     holding = {outer for one in kept for outer in _around(one)}
     for group1 in dict.fromkeys(one.group1 for one in fields if one.group1 not in FRAME):
-        grouped = kind == "xmp" or (kind == "exif" and group1 in _DIRECTORIES)
+        grouped = kind in ("xmp", "movie") or (kind == "exif" and group1 in _DIRECTORIES)
         if grouped and group1 not in holding:
             deletion.groups.append((kind, group1))
         else:
@@ -164,6 +167,8 @@ def in_group(field: Field, group1: str) -> bool:
     """Whether the field goes with the directory or namespace `group1`; with none every field does."""
     if not group1:
         return True
+    if main_kind(field) == "movie":
+        return goes_with(field.group1, group1)
     wanted = INNER.get(group1.lower(), (group1.lower(),))
     return field.group1.lower() in wanted or ("makernotes" in wanted and _is_maker(field))
 

@@ -15,6 +15,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Literal, TypeAlias
 
+CHANGED = "note/changed"
+"""The code of the finding that tells of a tag changed within a maker note; its trail is the tag's key."""
+
 Kind: TypeAlias = 'Literal["added", "changed", "removed"]'
 
 

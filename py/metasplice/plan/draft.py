@@ -6,7 +6,7 @@ before, and what is asked afterwards is written into the empty group.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
 
@@ -16,6 +16,7 @@ from ..base.errors import MetaspliceError, Rejected, Unsupported
 from ..base.field import Field
 from ..base.finding import Finding, Severity
 from ..tags import convert, registry
+from ..tags.film import HEADERS, NO_DATE, TRACKS
 from ..tags.name import Name, read_name
 from ..tags.tag import PERMANENT, PROTECTED, UNSAFE
 from .deletion import Deletion, delete_whole, is_whole, main_kind
@@ -36,6 +37,9 @@ TWIN_GROUPS = ("mwg", "twin")
 ALL = "wcg"
 """The write mode in which everything may be done: tags changed, tags created, groups created."""
 _ORDER = "exifbyteorder"
+PICTURES = frozenset(("previewimage", "jpgfromraw", "otherimage", "thumbnailimage"))
+"""Pictures that two numbers of a directory lead to."""
+
 LENIENT = "m"
 """The letter that lets texts be longer than their standard allows."""
 
@@ -61,6 +65,7 @@ class Draft:
         self.deletion = Deletion()
         self.findings: list[Finding] = []
         self.homeless: list[Unsupported] = []
+        self.waiting: list[tuple[Target, str | None, Set | Add | Remove, Name]] = []
         self.index: dict[tuple[str, str], list[Field]] = {}
         for field in fields:
             if field.block is None or not field.block.index:
@@ -136,7 +141,14 @@ class Draft:
 
     def _take_whole(self, edit: Edit) -> None:
         homeless, taken = [], False
-        for one in expand(edit, read_name(edit.tag)):
+        name = read_name(edit.tag)
+        if name.tag.lower() in PICTURES and self._names_picture(name):
+            from .picture import take_picture  # few edits are of pictures
+
+            for one in take_picture(self, edit, name):
+                self._take(one)
+            return
+        for one in expand(edit, name):
             if edit.tag.lower() == "thumbnailimage" and isinstance(one, Delete) and not self._gets_thumbnail:
                 continue
             try:
@@ -147,6 +159,12 @@ class Draft:
                     raise
                 homeless.append(refusal)
         self.homeless += [] if taken else homeless[:1]
+
+    def _names_picture(self, name: Name) -> bool:
+        """Whether a picture in Exif directories is meant; the thumbnail of a block within a JPEG is IFD1 itself."""
+        if "EXIF" not in self.filetype.kinds or (name.tag.lower() == "thumbnailimage" and not self.filetype.within):
+            return False
+        return all(group.name.startswith(("ifd", "subifd", "exif", "all", "*", "preview")) for group in name.groups)
 
     def _take(self, edit: Edit) -> None:
         name = read_name(edit.tag)
@@ -162,6 +180,7 @@ class Draft:
 
         Raises: Unsupported "tag/not-in-format" when no edit has a place.
         """
+        self._join()
         if self.homeless and not self.wishes and not self.deletion and not self.bases and not self.note:
             raise self.homeless[0]
         for refusal in self.homeless:
@@ -226,7 +245,7 @@ class Draft:
         named = names_directory(name)
         if not name.wild and not name.category:
             targets, lang = find_targets(name, self.filetype, create=False)
-            for target in targets:
+            for target in self._in_tracks(targets):
                 self._wish_away(target, lang, named=named)
             return
         for field in self.fields:
@@ -262,6 +281,8 @@ class Draft:
             if present is not None and target.kind not in self.filetype.writable:
                 raise Unsupported("codec/read-only", f"{present.key} can only be deleted with its whole group")
             self.wishes[target.place(one)] = Wish(target, one, named=named)
+            if target.tag.table in HEADERS and present is not None:
+                self.wishes[target.place(one)].values = [NO_DATE]
 
     def _assign(self, edit: Set | Add | Remove, name: Name) -> None:
         """Takes an edit that brings values, for every target it applies to.
@@ -277,12 +298,17 @@ class Draft:
             targets, lang = find_targets(name, self.filetype, spare=manner is not None and manner.spares)
         failed: MetaspliceError | None = None
         done = False
-        for target in targets:
+        for target in self._in_tracks(targets):
             if not target.creates and not self._exists(target, lang):
+                continue
+            if target.tag.id in self.filetype.native.other and not name.groups:
                 continue
             if manner is not None and manner.present and not self._is_untouched(target):
                 continue
             if self.mode != ALL and not self._is_allowed(target, lang):
+                continue
+            if self.filetype.native.joined and self._stays_out(target, targets, lang):
+                self.waiting.append((target, lang, edit, name))
                 continue
             if target.kind not in self.filetype.writable:
                 failed = self._read_only(target, failed)
@@ -291,7 +317,7 @@ class Draft:
                 self._ask(target, lang, edit, name)
                 done = True
             except MetaspliceError as error:
-                if target.creates and not name.wild and manner is None:
+                if target.creates and not name.wild and manner is None and not self._is_beside(target):
                     raise
                 failed = failed or error
         if failed and not done and (name.wild or any(target.creates for target in targets)):
@@ -301,6 +327,16 @@ class Draft:
         if not done and not (self.mode == ALL and any(target.creates for target in targets)):
             text = f"{name.text} is not in this file and is not created by that name"
             self.findings.append(Finding("tag/not-created", "info", text))
+
+    def _in_tracks(self, targets: Sequence[Target]) -> Iterator[Target]:
+        """The targets, those of every track of a film one by one."""
+        for target in targets:
+            if target.group1 != TRACKS:
+                yield target
+                continue
+            for group1, name in self.index:
+                if name == target.tag.name and group1.startswith("Track"):
+                    yield target._replace(group1=group1)
 
     def _present_targets(self, name: Name) -> tuple[Target, ...]:
         """The tags of the file that a pattern covers and that may be written by one."""
@@ -332,8 +368,45 @@ class Draft:
             return True
         if "c" not in self.mode:
             return False
-        if there or "g" in self.mode:
-            return True
+        return bool(there) or "g" in self.mode or self._has_group(target)
+
+    def _is_beside(self, target: Target) -> bool:
+        """Whether the format has tags of its own and this is one that is written next to them."""
+        native = self.filetype.native
+        return native.beside or (native.joined and target.tag.table not in native.tables)
+
+    def _join(self) -> None:
+        """Makes the tags beside the format's own whose group some other edit brings into the file."""
+        asked = len(self.waiting) + 1
+        while len(self.waiting) < asked:
+            asked = len(self.waiting)
+            waiting, self.waiting = self.waiting, []
+            for target, lang, edit, name in waiting:
+                if not self._is_brought(target):
+                    self.waiting.append((target, lang, edit, name))
+                    continue
+                try:
+                    self._ask(target, lang, edit, name)
+                except MetaspliceError as refusal:
+                    self.findings.append(Finding(refusal.code, "warning", f"Left out: {refusal.message}"))
+
+    def _is_brought(self, target: Target) -> bool:
+        """Whether some tag of the group of `target` is to be written."""
+        return any(
+            wish.target.kind == target.kind and (target.kind != "exif" or place.group1 == target.group1)
+            for place, wish in self.wishes.items()
+            if wish.values
+        )
+
+    def _stays_out(self, target: Target, targets: Sequence[Target], lang: str | None) -> bool:
+        """Whether a tag beside one of the format's own is not made, because the file has nothing of its group."""
+        own = self.filetype.native.tables
+        if target.tag.table in own or not any(one.creates and one.tag.table in own for one in targets):
+            return False
+        return not self._exists(target, lang) and not self._has_group(target)
+
+    def _has_group(self, target: Target) -> bool:
+        """Whether the file has the group of a tag: for Exif its directory, else its block."""
         kept = (field for field in self.fields if main_kind(field) == target.kind and not self.deletion.takes(field))
         return any(target.kind != "exif" or field.group1 == target.group1 for field in kept)
 
@@ -363,12 +436,18 @@ class Draft:
         empty = edit.values == ("",)
         numeric = edit.numeric or name.numeric
         context = self.context if target.kind == "exif" else None
-        wish.alone = lang is None and tag.type == "lang-alt" and not isinstance(edit, Add)
+        lingual = tag.type == "lang-alt" or tag.table in self.filetype.native.lingual
+        wish.alone = lang is None and lingual and not isinstance(edit, Add)
         if isinstance(edit, Set) or (edit.manner and edit.manner.quiet and isinstance(edit, Add) and not tag.is_list):
             values = edit.values
             if len(values) > 1 and not tag.is_list and not target.creates:
                 values = (", ".join(map(str, values)),)
-            wish.give(parse_items(tag, values, numeric, context))
+            items = parse_items(tag, values, numeric, context)
+            if edit.manner is not None and target.kind == "xmp" and not tag.parent:
+                from ..codecs.xmp import check  # of another file's values not all can be written
+
+                check(tag, items)
+            wish.give(items)
             wish.amount = None
         elif not tag.is_list and not empty and (isinstance(edit, Add) or is_time(tag)):
             wish.swept = name.wild

@@ -122,6 +122,18 @@ def new_header(changes: Changes) -> list[Change]:
     return found
 
 
+def new_resolution(changes: Changes) -> list[Change]:
+    """What else a new pHYs chunk says: 2834 pixels per metre both ways. Fact: ExifTool 13.59 by experiment."""
+    if all(change.value is None for change in changes.values()):
+        return []
+    found = []
+    for id, value in ((0, 2834), (4, 2834), (8, 1)):
+        tag = registry.table_tag("PNG::PhysicalPixel", id)
+        if tag is not None and Place(tag.group1, tag.name, tag.id) not in changes:
+            found.append(Change(tag, tag.group1, value))
+    return found
+
+
 def new_records(changes: Changes, old: Sequence[Field]) -> list[Change]:
     """The version datasets that come with the IPTC records which `changes` open."""
     there = {field.tag.table for field in old if field.tag is not None}

@@ -2,6 +2,7 @@
 
 `{"EXIF:Artist": "Ada", "XMP-dc:Subject+": ["sea"], "Rating#": 4, "GPS:all": None, "--IPTC:all": None}`: `+` and `-`
 behind a name add and remove, `#` takes numbers instead of labels, null deletes, `--` in front keeps from deletion.
+`"--restricted": True` lets tags of maker notes be changed in place.
 """
 
 from __future__ import annotations
@@ -16,12 +17,20 @@ if TYPE_CHECKING:
     from typing import Any
 
 
+_RESTRICTED = "--restricted"
+
+
+def mode_of(mapping: Mapping[str, Any]) -> str:
+    """The write mode that a mapping asks for."""
+    return "wcgr" if mapping.get(_RESTRICTED) else "wcg"
+
+
 def edits_of(mapping: Mapping[str, Any]) -> list[Edit]:
     """The edits a mapping stands for, in its order.
 
     Raises: Rejected "edit/no-value" for nothing to add or remove, "edit/bad-value" for a value of no use.
     """
-    keep = tuple(key[2:] for key in mapping if key.startswith("--"))
+    keep = tuple(key[2:] for key in mapping if key.startswith("--") and key != _RESTRICTED)
     return [_edit(key.strip(), value, keep) for key, value in mapping.items() if not key.startswith("--")]
 
 

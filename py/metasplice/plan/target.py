@@ -16,14 +16,19 @@ from ..base.errors import Rejected, Unsupported
 from ..base.named import NamedTuple
 from ..base.pattern import pattern
 from ..tags import registry
+from ..tags.film import TRACKS
 from ..tags.name import Group, Name, split_language
 from ..tags.tag import AVOID, FLATTENED, PERMANENT, PROTECTED, UNSAFE, Tag
 from .filetype import Filetype, Native
 
+_TRACK = pattern(r"track\d+", re.IGNORECASE)
 _DIRECTORY = pattern(r"ifd\d|subifd\d*|exififd|interopifd|gps|globparamifd", re.IGNORECASE)
 _DIRECTORIES = {name.lower(): name for name in ("ExifIFD", "InteropIFD", "SubIFD", "GlobParamIFD", "IFD0", "IFD1")}
 _NEVER_CREATED = ("SubIFD", "IFD2", "IFD3")
 """Directories of pictures: an edit does not make a picture."""
+
+_EDITED_ONLY = frozenset(("Photoshop::Resolution", "Photoshop::JPEG_Quality"))
+"""Tables of records whose values do not come alone. Fact: ExifTool 13.59 changes them where they are."""
 
 _ALL = 1 << 20
 
@@ -90,7 +95,8 @@ def find_targets(name: Name, filetype: Filetype, *, create: bool = True, spare: 
         where = f"is a tag of {groups}, which cannot be written in this file type"
         raise Unsupported("tag/not-in-format", f"{name.text} {where}")
     composites = [tag for tag, _ in rows if tag.group0 == "Composite" and tag.writable]
-    made = _created(held, composites, bool(name.groups), filetype.native) if create else set()
+    creatable = [pair for pair in held if pair[0].table not in _EDITED_ONLY]
+    made = _created(creatable, composites, bool(name.groups), filetype.native) if create else set()
     if made and not name.groups:
         made -= _outshone(held, allowed)
     found = [
@@ -109,6 +115,9 @@ def _rows(name: Name, filetype: Filetype) -> tuple[Sequence[Tag], str | None]:
         known = (tag for tag in beginning if registry.is_core(tag) or tag.table in tables)
         return [tag for tag in known if name.matches(tag.name)], None
     rows = _named(name.tag, tables)
+    called = filetype.native.called.get(name.tag.lower())
+    if called is not None:
+        rows = [*(tag for tag in _named(called, tables) if tag.table in tables), *rows]
     if not _some_writable(rows, name):
         others = registry.find_all(name.tag)  # maker notes, films, documents: to say where there is such a tag
         rows = others if _some_writable(others, name) else rows
@@ -120,7 +129,7 @@ def _rows(name: Name, filetype: Filetype) -> tuple[Sequence[Tag], str | None]:
         rows = [tag for tag in rows if tag.type == "lang-alt" or tag.table in filetype.native.lingual]
         if not rows:
             raise Rejected("tag/no-languages", f"{split[0]} has no languages")
-        return rows, "" if split[1] == "x-default" else split[1]
+        return rows, "" if split[1] in ("x-default", "und") else split[1]
     nearest = registry.nearest(name.tag)
     hint = f"; did you mean {', '.join(nearest)}?" if nearest else ""
     raise Rejected("tag/unknown", f"There is no tag {name.text}{hint}")
@@ -189,38 +198,52 @@ def _place(tag: Tag, groups: Iterable[Group]) -> str | None:
         group1 = "IFD1"
     if tag.group0 == "XMP" and not group1.startswith("XMP-"):
         group1 = f"XMP-{group1}"  # GSpherical, which ExifTool lists without the prefix and reads with it
+    if tag.table == "Matroska::Main":
+        group1 = "Info"  # what of that table is written stands there
     names = tag.group0.lower(), group1.lower(), tag.group2.lower()
     for group in groups:
         movable = tag.table == "Exif::Main" and group.family in (None, 1) and _DIRECTORY.fullmatch(group.name)
         if movable and group.name != "gps":
             group1 = _DIRECTORIES.get(group.name) or group.name.upper().replace("SUB", "Sub")
-        elif not group.holds(names) and group.name != tag.group1.lower():
+        elif group1 == TRACKS and _TRACK.fullmatch(group.name):
+            group1 = group.name.capitalize()
+        elif not group.holds(names) and (group.name != tag.group1.lower() or tag.table == "Matroska::Main"):
             return None
     return group1
 
 
 def _created(rows: Sequence[tuple[Tag, str]], composites: Sequence[Tag], grouped: bool, native: Native) -> set[int]:
     """The identities of the rows to be created, name by name."""
+    synonyms = {new.lower(): old for old, new in native.called.items()}
     by_name: dict[str, list[Tag]] = {}
     for tag in [*(tag for tag, _ in rows), *composites]:
-        by_name.setdefault(tag.name.lower(), []).append(tag)
+        small = tag.name.lower()
+        by_name.setdefault(synonyms.get(small, small) if tag.table in native.tables else small, []).append(tag)
     found: set[int] = set()
     for tags in by_name.values():
-        own = _best_native(tags, native)
+        meant = [tag for tag in tags if grouped or tag.id not in native.other]
+        own = _best_native(meant if grouped else [tag for tag in meant if tag.table not in native.last], native, tags)
+        if not own and (grouped or not any(not tag.flags & AVOID for tag in registry.preferred(tags))):
+            own = _best_native(meant, native, tags)
         found |= {id(tag) for tag in own}
         if grouped:
             found |= {id(tag) for tag in _unavoided([tag for tag in tags if tag.table not in native.tables])}
-        elif native.beside or not own:
+        elif native.beside or native.joined or not own:
             found |= {id(tag) for tag in registry.preferred(tags)}
     return found
 
 
-def _best_native(tags: Sequence[Tag], native: Native) -> list[Tag]:
-    """The format's own tags of one name that are created: those of the best table that has such a one."""
+def _best_native(tags: Sequence[Tag], native: Native, every: Sequence[Tag]) -> list[Tag]:
+    """The format's own tags of one name that are created: those of the best table that has such a one.
+
+    An avoided one is where `every` tag of the name is.
+    """
+    others = any(not tag.flags & AVOID for tag in every)
     for table in native.tables:
-        found = [tag for tag in tags if tag.table == table and not tag.flags & (AVOID | PERMANENT)]
+        barred = PERMANENT | AVOID if others else PERMANENT
+        found = [tag for tag in tags if tag.table == table and not tag.flags & barred]
         if found:
-            return found[:1]
+            return [min(found, key=lambda tag: tag.id not in native.usual)]
     return []
 
 

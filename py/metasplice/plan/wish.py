@@ -22,7 +22,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-_TIMES = frozenset({"GPSTimeStamp", "GPSDateStamp", "ModifyDate", "DateTimeOriginal", "CreateDate", "PreviewDateTime"})
+_TIMES = frozenset(
+    ("GPSTimeStamp", "GPSDateStamp", "ModifyDate", "DateTimeOriginal", "CreateDate", "PreviewDateTime")
+    + ("TrackCreateDate", "TrackModifyDate", "MediaCreateDate", "MediaModifyDate", "ContentCreateDate", "CreationDate")
+)
 _FLASH = 0x9209
 _MOST = 1e15
 """Amounts below it are added without losing a whole number. Fact: IEEE 754, 53 bits."""
@@ -174,8 +177,11 @@ def _parsed(tag: Tag, value: Any, numeric: bool, context: Any) -> Value:
         if value.tag is not None and (value.tag.table, value.tag.id) == (tag.table, tag.id):
             return value.value
         value = _shown(tag, value)
-    if tag.name == "ThumbnailImage" and isinstance(value, bytes) and tag.group0 != "XMP":
-        return value
+    if tag.name == "ThumbnailImage" and tag.group0 != "XMP":
+        if isinstance(value, bytes):
+            return value
+        if tag.table == "Composite":
+            raise Rejected("value/type", "A thumbnail is the bytes of a JPEG image")
     if tag.table == "XMP::exif" and tag.name == "Flash" and not isinstance(value, dict) and "{" not in str(value):
         bits = int(convert.parse(registry.alternatives("Exif::Main", _FLASH)[0], value, numeric))
         flags = {"Fired": bits & 1, "Function": bits & 0x20, "RedEyeMode": bits & 0x40}
@@ -187,9 +193,16 @@ def _parsed(tag: Tag, value: Any, numeric: bool, context: Any) -> Value:
 def _shown(tag: Tag, value: Exact) -> Any:
     """A copied value as another tag takes it: one text of a list, a list of a text where labels stand in a row.
 
-    Fact: ExifTool 13.59 copies ComponentsConfiguration of EXIF, one text, to that of XMP, a list.
+    Of data that is not printed the bytes are meant. Fact: ExifTool 13.59 copies ComponentsConfiguration of EXIF, one
+    text, to that of XMP, a list.
+
+    Raises: Rejected "value/binary".
     """
     shown = value.shown
+    if isinstance(shown, str) and shown.startswith("(Binary data "):
+        if isinstance(value.value, bytes):
+            return value.value
+        raise Rejected("value/binary", f"{tag.key} takes no binary data")
     if isinstance(shown, list):
         return shown if tag.is_list else str(value)
     return shown.split(", ") if tag.is_list and tag.labels and isinstance(shown, str) else shown

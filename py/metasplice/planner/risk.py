@@ -7,7 +7,7 @@ are danger; what cannot be written is blocked.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from ..base.change import Change
 from ..base.errors import MetaspliceError
@@ -15,6 +15,7 @@ from ..base.field import Field
 from ..base.finding import Finding
 from ..base.named import NamedTuple
 from ..plan import Difference, Plan
+from ..plan.difference import CHANGED
 from ..tags.tag import MANDATORY
 from .twin import TWINS, plain, printed_lines
 
@@ -93,7 +94,13 @@ def _names(keys: Iterable[str]) -> str | None:
 
 def _restricted(case: Case) -> str | None:
     """Tags that change how a picture is decoded or that only its camera should write."""
-    return _names(
+    noted = [key for finding in case.plan.findings if finding.code == CHANGED for key in finding.trail]
+    return _names([*noted, *_written(case)])
+
+
+def _written(case: Case) -> Iterator[str]:
+    """The names of tags outside of maker notes that are not safe."""
+    yield from (
         change.tag.name
         for edit in case.plan.block_edits
         for change in edit.changes
@@ -138,8 +145,8 @@ def _kind(kind: str) -> Callable[[Case], str | None]:
     return lambda case: _names(one.key for one in case.of_kind(kind))
 
 
-def _noted(code: str) -> Callable[[Case], str | None]:
-    return lambda case: "" if case.has(code) else None
+def _noted(*codes: str) -> Callable[[Case], str | None]:
+    return lambda case: "" if any(map(case.has, codes)) else None
 
 
 def _pictures(case: Case) -> str | None:
@@ -151,19 +158,22 @@ def _removals(case: Case) -> str | None:
     return str(len(removed)) if len(removed) > MUCH else None
 
 
+_TRAILERS = "jpeg/trailer", "png/trailer", "gif/trailer"
+_CREDENTIALS = "jpeg/content-credentials", "png/content-credentials", "gif/content-credentials"
+
 RULES: tuple[Rule, ...] = (
     Rule("adds", "safe", "Only new tags are added: {}", _kind("added")),
     Rule("overwrites", "warning", "Present values are replaced: {}", _kind("changed")),
     Rule("removes", "warning", "Present values are removed: {}", _kind("removed")),
     Rule("disagrees", "warning", "EXIF, IPTC and XMP will disagree: {}", _disagreements),
     Rule("time-zone", "warning", "The time zone stays unknown: {}", _zones),
-    Rule("trailer", "warning", "There is data behind the image{}", _noted("jpeg/trailer")),
+    Rule("trailer", "warning", "There is data behind the image{}", _noted(*_TRAILERS)),
     Rule("pictures", "warning", "The file holds further pictures{}", _pictures),
     Rule("noticed", "warning", "{}", _noticed),
     Rule("removes-much", "danger", "{} tags are removed", _removals),
     Rule("comment", "danger", "A comment that someone wrote is replaced: {}", _comments),
     Rule("restricted", "danger", "Tags that change how the picture is read, or are its camera's own: {}", _restricted),
-    Rule("credentials", "danger", "Signed content credentials become invalid{}", _noted("jpeg/content-credentials")),
+    Rule("credentials", "danger", "Signed content credentials become invalid{}", _noted(*_CREDENTIALS)),
 )
 
 

@@ -11,7 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..base.edit import Add, Edit, Exact, Manner, Remove, Set
+from ..base.errors import Rejected
 from ..base.field import Field
+from ..tags import convert
 from ..tags.name import CATEGORIES, Name, read_name
 from ..tags.tag import FLATTENED, UNSAFE
 from .display import Display
@@ -21,6 +23,8 @@ from .stock import Item, Stock
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
+
+    from ..tags.tag import Tag
 
 KINDS: dict[str, type[Set | Add | Remove]] = {"": Set, "+": Add, "-": Remove}
 
@@ -47,6 +51,7 @@ _THROUGH = {
 }
 """Composite tags that can be written, and the tags they are made of."""
 
+PICTURES = ("ThumbnailImage", "PreviewImage", "JpgFromRaw")
 
 _LENS = "LensID"
 """A lens in words: where it could be written, in XMP-aux, it is a number. Fact: ExifTool 13.59 refuses it there."""
@@ -74,6 +79,8 @@ def _copied(route: Route, item: Item, stock: Stock, display: Display) -> Iterato
     assert source is not None
     by_name = not source.wild
     keeps_name = route.same or route.every
+    if item.name in PICTURES and not by_name and not _is_picture(item.field.value):
+        return  # Fact: ExifTool 13.59 takes JPEG and TIFF images only
     flags = item.tag.flags if item.tag is not None else 0
     unsafe = item.group0 == "Composite" and (flags & UNSAFE or item.name == _LENS)
     if keeps_name and not by_name and (item.outside or flags & FLATTENED or unsafe):
@@ -94,6 +101,10 @@ def _copied(route: Route, item: Item, stock: Stock, display: Display) -> Iterato
         yield KINDS[route.verb](":".join([*groups, tag]), (wish,), numeric, manner)
     if parts and route.verb == "":
         yield from _through(parts, item, stock, (wish, numeric, manner, display))
+
+
+def _is_picture(value: object) -> bool:
+    return isinstance(value, bytes) and value.startswith((b"\xff\xd8", b"MM\0*", b"II*\0"))
 
 
 def _through(
@@ -134,7 +145,7 @@ def _groups(route: Route, item: Item) -> list[str]:
 def exact(item: Item, *, numeric: bool, display: Display) -> Any:
     """The wish that carries an item's value."""
     field = item.field
-    if isinstance(field.value, bytes) and item.name in ("ThumbnailImage", "PreviewImage", "JpgFromRaw"):
+    if isinstance(field.value, bytes) and item.name in PICTURES:
         return field.value
     shown = display.number(field) if numeric else display.text(field)
     moved = display.moves and shown != display._replace(date=None).text(field)
@@ -148,13 +159,19 @@ def fits(field: Field) -> bool:
     """Whether the value is of the type its tag is written in, so that it can be written as it is.
 
     Fact: cameras write EXIF entries of other types than the standard's; texts with a code of their own depend on the
-    byte order.
+    byte order. Wild: values of IPTC that no writer may make, as times without zone.
     """
     tag, value = field.tag, field.value
     if tag is None or not tag.writable or tag.group0 == "Composite":
         return False
+    if tag.group0 == "IPTC":
+        return all(_is_spelt(tag, item) for item in (value if isinstance(value, list) else [value]))
+    if tag.group0 == "XMP":
+        if tag.is_list and tag.type == "lang-alt":
+            return isinstance(value, list) and all(isinstance(item, str | list) for item in value)
+        return _has_form(tag.struct != "", tag.is_list or tag.type == "lang-alt", value)
     if tag.group0 != "EXIF":
-        return tag.group0 != "XMP" or _has_form(tag.struct != "", tag.is_list or tag.type == "lang-alt", value)
+        return not isinstance(value, str) or _is_spelt(tag, value)
     if isinstance(value, bytes):
         return (tag.type == "undef" or tag.conv == "text/windows") and not value.startswith(b"UNICODE")
     kind = str if tag.type in ("string", "utf8") else int if tag.type in _INTEGERS else None
@@ -163,6 +180,14 @@ def fits(field: Field) -> bool:
     if kind is int and isinstance(value, tuple):
         return all(type(one) is int for one in value)
     return kind is not None and type(value) is kind
+
+
+def _is_spelt(tag: Tag, value: object) -> bool:
+    """Whether a value is what its own text would be read as."""
+    try:
+        return bool(convert.parse(tag, str(value), True) == value)
+    except Rejected:
+        return False
 
 
 def _has_form(structured: bool, many: bool, value: object) -> bool:

@@ -27,6 +27,7 @@ reading   -j JSON   -G[0|1|2][:...] groups   -a duplicates   -n numbers   -s sho
           -struct   -TAG   -GROUP:all   -TAG#   -x TAG or --TAG leave out   -d FORMAT dates
 writing   -TAG=VALUE   -TAG+=VALUE   -TAG-=VALUE   -TAG= delete   -GROUP:all=   -all=   --GROUP:all keep
           -TAG<=FILE value from a file   -TAG#=NUMBER   -P keep times   -overwrite_original no undo record needed
+          --restricted tags of maker notes too, in place: -Canon:OwnerName=NAME
 files     -r folders too   -ext EXT   -@ ARGFILE   -stay_open True -@ -   -q quiet   -ver
 """
 

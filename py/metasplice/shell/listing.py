@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from ..base.field import Field
+from ..base.field import DistantField, Field
 from ..base.named import NamedTuple
 from ..base.pattern import pattern
 from ..tags import convert
@@ -176,7 +176,7 @@ def _is_special(one: Candidate, special: tuple[str, ...]) -> bool:
 def _flat(fields: Iterable[Field], wanted: Wanted) -> Iterator[Field]:
     """Structures as their members, unless they are wanted whole."""
     for field in fields:
-        value = field.value
+        value = None if isinstance(field, DistantField) else field.value
         if wanted.structures or not isinstance(value, dict | list):
             yield field
         elif isinstance(value, dict) or (value and isinstance(value[0], dict)):
@@ -244,8 +244,11 @@ def _matches(name: Name, groups: tuple[str, str, str], tag: str) -> bool:
 
 def _row(field: Field, wanted: Wanted, numeric: bool) -> Row:
     tag = field.tag
-    if wanted.binary and isinstance(field.value, bytes):
-        value: Any = _binary(field, numeric)
+    told = field.told if isinstance(field, DistantField) and not wanted.binary else ""
+    if told:  # megabytes that need not be fetched to tell how many they are
+        value: Any = told
+    elif wanted.binary and isinstance(field.value, bytes):
+        value = _binary(field, numeric)
     elif numeric:
         value = convert.number(tag, field.value, field.context)
     else:

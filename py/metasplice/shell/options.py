@@ -45,6 +45,7 @@ SWITCHES: dict[str, tuple[str, object]] = {
     "P": ("keep_times", True),
     "php": ("form", "php"),
     "r": ("recurse", True),
+    "-restricted": ("restricted", True),
     "restore_original": ("originals", "restore"),
     "S": ("short", 2),
     "sort": ("sorted", True),

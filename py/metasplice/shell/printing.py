@@ -7,7 +7,7 @@ once, with the first of its values.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from ..base.named import NamedTuple
 from ..base.pattern import pattern
@@ -34,15 +34,15 @@ class Style(NamedTuple):
     binary: bool = False
 
 
-def json_object(path: str, rows: Iterable[Row], style: Style) -> str:
-    """One file as a JSON object."""
+def json_object(path: str, rows: Iterable[Row], style: Style, ranked: Sequence[Row] = ()) -> str:
+    """One file as a JSON object. `ranked` are the rows in the order of the file where they are shown in another."""
     lines = [f'  "SourceFile": {quoted(path)}']
     if style.families:
 
         def key_of(row: Row) -> str:
             return f"{group_text(row, style.families) or ('' if row.group0 else 'Unknown')}:{row.name}"
 
-        lines += [f"  {quoted(key)}: {json_value(row.value, 1)}" for key, row in keyed(rows, key_of).items()]
+        lines += [f"  {quoted(key)}: {json_value(row.value, 1)}" for key, row in keyed(rows, key_of, ranked).items()]
     else:
         lines += [f"  {quoted(key)}: {json_value(row.value, 1)}" for key, row in keyed(rows, _name_of).items()]
     return "{\n" + ",\n".join(lines) + "\n}"
@@ -52,7 +52,7 @@ def _name_of(row: Row) -> str:
     return row.name
 
 
-def keyed(rows: Iterable[Row], key_of: Callable[[Row], str]) -> dict[str, Row]:
+def keyed(rows: Iterable[Row], key_of: Callable[[Row], str], ranked: Sequence[Row] = ()) -> dict[str, Row]:
     """One row for each key: of several the one that counts among all of its name, or the first if it is not there.
 
     Fact: ExifTool 13.59, -j -G, by experiment.
@@ -64,7 +64,7 @@ def keyed(rows: Iterable[Row], key_of: Callable[[Row], str]) -> dict[str, Row]:
         return found
     best: dict[str, Row] = {}
     seen: set[int] = set()
-    for row in rows:
+    for row in ranked or rows:
         if row.field is not None and id(row.field) in seen:
             continue  # asked for twice: the first time counts
         seen.add(id(row.field))

@@ -358,7 +358,9 @@ class _Work:
             elif route.source is None:
                 self._text(route, stock, name)
             else:
-                self.edits += transfer(*self._elsewhere(route, stock), excluded, self.compiled.display)
+                found = transfer(*self._elsewhere(route, stock), excluded, self.compiled.display)
+                # what another file says of its file is none of ours, unless it is named
+                self.edits += [edit for edit in found if not (route.source.wild and is_file_tag(edit.tag))]
                 if route.source.every:
                     spared |= self._maker_note(route, stock, itself)
         if len(self.edits) == before and not spared:

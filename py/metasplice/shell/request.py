@@ -90,6 +90,7 @@ class Request:
     write_mode: str = "wcg"
     mwg: bool = False
     lenient: bool = False
+    restricted: bool = False
     out: str | None = None
     undo: str = "must"
     durable: bool = True

@@ -44,7 +44,7 @@ class Settings(NamedTuple):
     """How to save: `durable` waits for the disk, `keep_times` is -P.
 
     `undo`: "must" refuses to replace a file whose undo record cannot be kept, "try" replaces it all the same, "no"
-    keeps none. `mode` is ExifTool's write mode, with an m for leniency.
+    keeps none. `mode` is ExifTool's write mode, with an m for leniency and an r for tags of maker notes.
     """
 
     durable: bool = True

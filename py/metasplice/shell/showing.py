@@ -189,11 +189,11 @@ def show_file(path: str, view: View) -> Shown:
         read, error = read_file(path, view.wanted)
     except FileAccess as refusal:
         return Shown(path, None, refusal)
-    rows = listed(read.fields, view.wanted, read.system)
+    rows = ranked = listed(read.fields, view.wanted, read.system)
     if view.style.families and not view.wanted.asked and view.request.sorted is not False:
         rows = by_group(rows, view.style.families)
     if view.style.json:
-        raw = json_object(path, rows, view.style).encode("utf-8", "surrogateescape")
+        raw = json_object(path, rows, view.style, ranked).encode("utf-8", "surrogateescape")
     elif view.style.binary:
         raw = raw_bytes(rows)
     else:

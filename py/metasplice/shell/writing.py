@@ -50,7 +50,7 @@ def write_files(request: Request) -> int:
     if not request.edits and (asked or request.out is None):
         print("Nothing to do.", file=sys.stderr)
         return 1
-    mode = request.write_mode + "m" * request.lenient
+    mode = request.write_mode + "m" * request.lenient + "r" * request.restricted
     settings = Settings(request.durable, request.keep_times, request.undo, mode)  # type: ignore[arg-type]
     folders, counts = Folders(), Counter[str]()
     paths = list(files_of(request, folders)) or ([request.out] if request.out is not None and not request.files else [])

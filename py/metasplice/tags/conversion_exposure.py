@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from .registry import Tag
 
 _SHORT = 0.25001
+_LEAST = 1e-300
+"""What is shorter has no inverse that could be printed."""
 _SLOWEST = 100
 _NUDGE = 1.00001
 
@@ -43,7 +45,7 @@ def seconds(tag: Tag, value: Any, context: Context) -> Any:
     time = quantity(value)
     if time is None:
         return value
-    if 0 < time < _SHORT:
+    if _LEAST < time < _SHORT:
         return f"1/{int(0.5 + 1 / time)}"
     return f"{time:.1f}".removesuffix(".0")
 

@@ -47,9 +47,9 @@ _PREFIX = pattern(r"\s*[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?")
 def show_float(value: float) -> str:
     """A floating point number with up to fifteen significant digits."""
     if value != value:
-        return "nan"
+        return "NaN"
     if math.isinf(value):
-        return "inf" if value > 0 else "-inf"
+        return "Inf" if value > 0 else "-Inf"
     return f"{value:.15g}"
 
 

@@ -35,10 +35,14 @@ def _number(tag: Tag, value: Any, context: Context) -> Any:
     return int.from_bytes(value) if isinstance(value, bytes) else show(value)
 
 
+_MOST = 1 << 32
+"""No resolution is larger: it is a 16.16 number."""
+
+
 def _hundredths(tag: Tag, value: Any, context: Context) -> Any:
     """The resolution rounded to hundredths."""
     found = quantity(value)
-    if found is None:
+    if found is None or found > _MOST:
         return value
     rounded = int(found * 100 + 0.5) / 100
     return int(rounded) if rounded.is_integer() else show_float(rounded)

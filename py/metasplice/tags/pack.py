@@ -14,6 +14,19 @@ from itertools import pairwise
 
 from .table import Family, Row, Table
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .tag import Tag
+
+_NAMINGS = {
+    "QuickTime": "naming_quicktime",
+    "Jpeg2000": "naming_quicktime",
+    "Microsoft": "naming_quicktime",
+    "PNG": "naming_png",
+    "GIF": "naming_png",
+    "MNG": "naming_png",
+}
+"""Which module names the conversions of a table's tags, by the first part of its name."""
 _CELLS = 17
 _ESCAPES = {"\\t": "\t", "\\n": "\n", "\\r": "\r", "\\\\": "\\"}
 
@@ -39,6 +52,14 @@ class PackedFamily(Family):
             flags, count = int(cells[3] or "0", 16), int(cells[4] or 0)
             maps = int(cells[5] or 0), int(cells[10] or 0)
             yield (whole(cells[0]), *cells[1:3], flags, count, *cells[7:10], *maps, cells[6], cells[16])
+
+    def tag(self, table: Table, row: Row) -> Tag:
+        """The tag of a row; its conversion is named in the module of its kind of file, where there is one."""
+        made = super().tag(table, row)
+        module = _NAMINGS.get(table.name.partition("::")[0])
+        if module is not None and not made.conv:
+            made.conv = import_module(f".{module}", __package__).NAMES.get((table.name, row[0]), "")
+        return made
 
     def labels(self, index: int) -> Mapping[int | str, str] | None:
         """The label map of a number counted from 1; None for 0."""

@@ -2,8 +2,8 @@
 
 Fact: ExifTool 13.59 by experiment: a later tag takes the place of an earlier one when its priority is at least that of
 the earlier, of which 0 counts as 1. IFD1, comments, JUMBF (its boxes are documents within the file) and tags flagged
-so or to be avoided (XMP-tiff:Artist, XMP-pdf:Copyright, but not XMP-photoshop:City) have priority 0, and so have
-properties of XMP that it does not know; JFIF has -1, all others 1.
+so or to be avoided (XMP-tiff:Artist, XMP-pdf:Copyright, QuickTime's titl, but not XMP-photoshop:City) have priority 0,
+and so have properties of XMP that it does not know; JFIF has -1, all others 1.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from ..base.field import Field
 
 _LOWEST = "JFIF"
+_CAREFUL = frozenset({"XMP", "QuickTime"})
+"""Groups in which a tag that is to be avoided gives way."""
 
 
 def priority_of(field: Field, group0: str) -> int:
@@ -24,7 +26,7 @@ def priority_of(field: Field, group0: str) -> int:
     if field.tag is None:
         return 0 if group0 == "XMP" else 1
     flags = field.tag.flags
-    low = flags & LOW_PRIORITY or (flags & AVOID and group0 == "XMP")
+    low = flags & LOW_PRIORITY or (flags & AVOID and group0 in _CAREFUL)
     return 0 if low or group0 == "JUMBF" or field.group1 == "IFD1" or field.name == "Comment" else 1
 
 

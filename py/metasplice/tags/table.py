@@ -14,7 +14,7 @@ from functools import cache
 from importlib import import_module
 
 from .data import FAMILIES
-from .tag import DIRECTORY, UNLISTED, Tag
+from .tag import DIRECTORY, LIST, UNLISTED, Tag
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 Row: TypeAlias = "tuple[Any, ...]"
 
+_ITEMS = "matroska/items"
+"""The conversion of tags that are lists, though ExifTool's tables do not say so."""
 _DEFAULTS: Row = (None, "", "?", 0, 0, "", "", "", 0, 0, "", "", "", 0, ())
 _FAMILY_OF = {table: family for family, tables in FAMILIES.items() for table in tables}
 
@@ -101,7 +103,11 @@ class Family:
         """The tag of a row."""
         full = row + _DEFAULTS[len(row) :]
         maps = self.labels(full[8]), self.labels(full[9])
-        return Tag(table.name, table.groups, full, maps, conversions().get((table.name, row[0]), ""))
+        conv = conversions().get((table.name, row[0]), "")
+        tag = Tag(table.name, table.groups, full, maps, conv)
+        if conv == _ITEMS:
+            tag.flags |= LIST
+        return tag
 
 
 @cache

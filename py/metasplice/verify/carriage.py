@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from ..base.change import BlockEdit
+from ..base.change import BlockEdit, Change
+from ..base.field import DistantField
 from ..base.part import Block, Part, Role
 from ..base.span import Span
 from ..reading import Inspection
-from .pair import Check, Pair, dropped, groups, same
+from .pair import CARRIED, FOLLOWING, Check, Pair, dropped, edited_kinds, groups, is_boxed, same
 
 _CARRIED = frozenset((Role.MEDIA, Role.OPAQUE))
+_BOXED_WITH = frozenset(("JXL ", "ftyp", "Exif", "xml "))
+"""Boxes that may stand beside a codestream that was put into one."""
 
 
 def check_media(pair: Pair) -> Check:
@@ -18,16 +21,33 @@ def check_media(pair: Pair) -> Check:
     gone = dropped(pair)
     before = [part for part in _carried(pair.before) if part.kind not in gone]
     after = [part for part in _carried(pair.after) if part.kind not in gone]
-    if "trailer" in gone:
+    root = pair.before.layout.root
+    if pair.after.layout.root.kind == "isobmff" == root.kind:
+        if is_boxed(pair):
+            return _check_boxed(pair)
+        before, after = sorted(before, key=_way), sorted(after, key=_way)
+    cuts = "trailer" in gone and root.kind == "jpeg"
+    if cuts:
         before, after = _cut(pair.before, before), _cut(pair.after, after)
     if len(before) != len(after):
         return Check("media", False, f"{len(before)} parts of image data and unknown segments became {len(after)}")
     for old, new in zip(before, after, strict=True):
-        cut = "trailer" in gone and old is before[-1]
+        cut = cuts and old is before[-1]
         span = Span(old.span.start, old.span.start + new.span.size) if cut else old.span
-        if old.kind != new.kind or not same(pair, span, new.span):
+        if _way(old) != _way(new) or not same(pair, span, new.span):
             return Check("media", False, f"{old.kind} at byte {old.span.start} has changed")
     return Check("media", True, f"{len(before)} parts of image data and unknown segments are untouched")
+
+
+def _check_boxed(pair: Pair) -> Check:
+    """A bare codestream that stands in a box now: all of it, in one piece, with no box that was not asked for."""
+    (old,) = pair.before.layout.root.children
+    tops = pair.after.layout.root.children
+    (*front, last) = [part.kind for part in tops if part.kind not in _BOXED_WITH]
+    new = [part for part in _carried(pair.after) if part.kind == "codestream"]
+    if front or last != "jxlc" or len(new) != 1 or not same(pair, old.span, new[0].span):
+        return Check("media", False, "the codestream is not in the box as it was")
+    return Check("media", True, "the codestream is untouched")
 
 
 def _check_file(pair: Pair) -> Check:
@@ -39,6 +59,8 @@ def _check_file(pair: Pair) -> Check:
     gone, patch = dropped(pair), pair.patch
     gone |= {"IFD0 0xc634"} if ("exif", "MakerNotes") in groups(pair) else set()
     before = [part for part in _carried(pair.before) if part.kind not in gone and "trailer" not in gone]
+    asked = _asked_pictures(pair)
+    before = [part for part in before if not any(span.covers(part.span) for span in asked)]
     if patch is None:
         old, new = ([part for part in _carried(one) if part.role is Role.MEDIA] for one in (pair.before, pair.after))
         if len(old) != len(new):
@@ -46,10 +68,38 @@ def _check_file(pair: Pair) -> Check:
     else:
         old, new = before, []
     for index, part in enumerate(old):
-        at = part.span.shift(patch.map(part.span.start) - part.span.start) if patch else new[index].span
+        at = part.span.shift(patch.map(part.span.start) - part.span.start) if patch is not None else new[index].span
         if not same(pair, part.span, at):
             return Check("media", False, f"{part.kind} at byte {part.span.start} has changed")
     return Check("media", True, f"{len(old)} parts of image data and unknown bytes are untouched")
+
+
+def _asked_pictures(pair: Pair) -> list[Span]:
+    """Where the pictures stand that an edit names, without those that something else leads to as well."""
+    named = {
+        (change.group1, change.tag.name)
+        for edit in pair.wanted or ()
+        for change in edit.changes
+        if edit.kind == "exif" and isinstance(change, Change) and change.tag.table == "Composite"
+    }
+    if not named:
+        return []
+    mine: list[Span] = []
+    others: list[Span] = []
+    for field in pair.before.fields:
+        if isinstance(field, DistantField) and field.block is not None and field.block.file and field.span is not None:
+            place = field.span.shift(field.block.spans[0].start)
+            (mine if (field.group1, field.name) in named else others).append(place)
+    return [span for span in mine if not any(span.overlaps(other) for other in others)]
+
+
+def _way(part: Part) -> tuple[str, ...]:
+    """The kinds of the boxes around a part: boxes of one way keep their order, a film may move behind its media."""
+    way = [part.kind]
+    while part.parent is not None:
+        part = part.parent
+        way.insert(0, part.kind)
+    return tuple(way)
 
 
 def _carried(inspection: Inspection) -> list[Part]:
@@ -66,21 +116,25 @@ def check_blocks(pair: Pair) -> Check:
     """Blocks that no edit names keep every byte."""
     if pair.wanted is None:
         return Check("blocks", True, "not asked: no edits are known")
-    named = {edit.kind for edit in pair.wanted}
-    named |= {"photoshop"} if "iptc" in named else set()
-    named |= {"iptc"} if "photoshop" in named else set()
-    named |= {"xmp-extension"} if "xmp" in named else set()
+    named = edited_kinds(pair) | FOLLOWING | CARRIED
+    named |= {"movie"} if {"xmp", "exif"} & named else set()  # both may lie in the header of a film
+    named |= {"box"} if is_boxed(pair) else set()
     for edit in pair.wanted:
         if edit.base is not None and not edit.changes and edit.kind != "xmp" and not _is_given(pair, edit):
             return Check("blocks", False, f"the {edit.kind} block is not the one that was given")
     before = [block for block in pair.before.layout.blocks if block.kind not in named and not block.file]
     after = [block for block in pair.after.layout.blocks if block.kind not in named and not block.file]
-    if [block.kind for block in before] != [block.kind for block in after]:
+    if [_name(block) for block in before] != [_name(block) for block in after]:
         return Check("blocks", False, "a block that no edit names was lost or added")
     for old, new in zip(before, after, strict=True):
         if not _same_block(pair, old, new):
             return Check("blocks", False, f"the {old.kind} block at byte {old.spans[0].start} has changed")
     return Check("blocks", True, f"{len(before)} blocks outside the edit are untouched")
+
+
+def _name(block: Block) -> tuple[str, str]:
+    """What a block is and where: kind and the way to the first part that carries it."""
+    return block.kind, "/".join(_way(block.parts[0]) if block.parts else ())
 
 
 def _is_given(pair: Pair, edit: BlockEdit) -> bool:

@@ -16,6 +16,7 @@ from ..grammar.segment import EOI, find_image_end
 from ..reading import Inspection
 from .directory import check_directories
 from .packet import check_packets
+from .thumbnail import stale_thumbnails
 
 _TRAILERLESS = ("trailer",)
 _SINGLE = {"exif": "Exif", "xmp": "XMP", "icc": "ICC profile"}
@@ -28,6 +29,7 @@ def validate(inspection: Inspection) -> list[Finding]:
     if inspection.format == "JPEG":
         found += _image(inspection)
         found += _pictures(inspection)
+        found += stale_thumbnails(inspection)
     found += _repeated(inspection)
     for block in inspection.layout.blocks:
         if block.kind == "exif":

@@ -2,24 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Container, Mapping, Sequence
 
 from ..base.change import Change, Note
 from ..base.decoded import Decoded
 from ..base.field import DistantField, Field
-from ..base.link import Pointer
+from ..base.link import Length, Pointer
 from ..base.part import Block
 from ..base.span import Span
 from ..containers.jpeg_kind import CAPTIONED
 from ..formats import codec
 from ..reading import Inspection
-from .pair import Check, Pair, bases, dropped, groups
+from ..tags.film import goes_with, is_frame
+from .pair import FOLLOWING, Check, Pair, bases, dropped, groups, is_boxed
 
-_DERIVED = frozenset(("MakerNote", "XMPToolkit", "HasExtendedXMP", "MPImageStart", "CurrentIPTCDigest"))
+_DERIVED = frozenset(
+    (
+        "WebP_Flags",
+        "MakerNote",
+        "MetaImageSize",
+        *("TargetTypeValue", "TargetType", "TagTrackUID", "TagEditionUID", "TagChapterUID", "TagAttachmentUID"),
+        "XMPToolkit",
+        "HasExtendedXMP",
+        "MPImageStart",
+        "CurrentIPTCDigest",
+    )
+)
 """Values that follow from other bytes, or that have a check of their own."""
 
-_PLACES = "ThumbnailOffset", "ThumbnailLength"
-"""Where a new thumbnail lies: reading it back proves them."""
+_MANIFOLD = frozenset(("movie", "asfcontent", "asfextended"))
+"""Kinds of blocks that hold tags of one name and group in several places."""
+
+_SIZE = "ImageWidth", "ImageHeight"
+_PLACES = {
+    "ThumbnailImage": ("ThumbnailOffset", "ThumbnailLength"),
+    **{name: (f"{name}Start", f"{name}Length") for name in ("PreviewImage", "JpgFromRaw", "OtherImage")},
+}
+"""Where a new picture lies: reading it back proves them."""
+
+_INSTEAD = {("Info", "Title", ""): ("Matroska", "Title", "")}
+"""Where a value may stand instead: the title of a Matroska file whose Info has no room for it."""
 
 _THUMBNAIL, _THUMBNAIL_PLACE = ("IFD1", "ThumbnailImage", ""), ("IFD1", "ThumbnailOffset", "")
 
@@ -83,7 +106,8 @@ def _notes(inspection: Inspection) -> dict[tuple[int, int], bytes]:
             if field.name == "MakerNote" and field.span is not None:
                 start = block.spans[0].start + field.span.start
                 raw = bytearray(field.value)
-                for link in inspection.links:
+                packed = block.coding or block.within is not None  # its bytes do not stand in the file
+                for link in () if packed else inspection.links:
                     if start <= link.at < start + len(raw):
                         raw[link.at - start : link.at - start + link.width] = bytes(link.width)
                 found[block.index, field.span.start] = bytes(raw)
@@ -105,10 +129,10 @@ def check_fields(pair: Pair) -> Check:
     for decoded in given.values():
         places = {link.at for link in decoded.links if isinstance(link, Pointer)}
         for field in decoded.fields:
-            read = field.name not in _DERIVED and not _asked_gone(field, set(), gone_groups)
+            read = not _is_derived(field) and not _asked_gone(field, set(), gone_groups)
             if read and not (field.span and any(field.span.start <= at < field.span.end for at in places)):
                 before.setdefault((field.group1, field.name, field.lang), []).append(field.value)
-    after = _table(pair.after, shared)
+    after = _table(pair.after, shared, asked=wanted.keys())
     if pair.wanted is None:
         return Check("fields", True, _difference(before, after))
     if not _inner_as_asked(pair):
@@ -117,17 +141,22 @@ def check_fields(pair: Pair) -> Check:
         for table in (before, after):
             table.pop(("IFD0", "JpgFromRaw", ""), None)
     for key, value in wanted.items():
-        if not _equal(after.pop(key, []), [] if value is None else [value]):
+        found = after.pop(key, [])
+        instead = _INSTEAD.get(key)
+        if instead and not found and value is not None:
+            found = [value] if wanted.get(instead) == value else after.pop(instead, [])
+            before.pop(instead, None)
+        if not _equal(found, [] if value is None else [value]) and not (value and _all_equal(pair, found, value)):
             return Check("fields", False, f"{key[0]}:{key[1]} does not read back as asked")
         before.pop(key, None)
-        for name in _PLACES if key[1] == "ThumbnailImage" else ():
+        for name in _PLACES.get(key[1], ()):
             before.pop((key[0], name, ""), None)
             after.pop((key[0], name, ""), None)
     if _THUMBNAIL in before and _equal(before[_THUMBNAIL], after.get(_THUMBNAIL, [])):
         before.pop(_THUMBNAIL_PLACE, None)  # it was moved, and reading it proves where it is
         after.pop(_THUMBNAIL_PLACE, None)
     for key, values in before.items():
-        if not _equal(after.pop(key, []), values) and not _came_along(pair, key):
+        if not _same(pair, after.pop(key, []), values) and not _came_along(pair, key):
             return Check("fields", False, f"{key[0]}:{key[1]} has changed, though no edit names it")
     if after:
         key = next(iter(after))
@@ -160,7 +189,23 @@ def _shared(pair: Pair) -> set[int]:
     """The decoded blocks that stand for both files, because the new one carries the very bytes: nothing to compare."""
     asked = {edit.kind for edit in pair.wanted or ()}
     old = {id(fields): block.kind for block, fields in pair.before.blocks()}
-    return {id(fields) for _, fields in pair.after.blocks() if id(fields) in old and old[id(fields)] not in asked}
+    new = {id(fields) for _, fields in pair.after.blocks() if id(fields) in old and old[id(fields)] not in asked}
+    if is_boxed(pair):  # its boxes tell what kind of file it has become
+        new |= {id(fields) for block, fields in pair.after.blocks() if block.kind == "box"}
+    return new
+
+
+def _all_equal(pair: Pair, found: list[object], value: object) -> bool:
+    """Whether a tag that a film has in several places has the value in all of them."""
+    film = any(edit.kind in _MANIFOLD for edit in pair.wanted or ())
+    return film and bool(found) and all(_equal([one], [value]) for one in found)
+
+
+def _same(pair: Pair, left: list[object], right: list[object]) -> bool:
+    """Whether values are equal; those of a Matroska film in any order, as one of several Tags may have moved."""
+    if any(edit.kind == "matroskatags" for edit in pair.wanted or ()):
+        left, right = sorted(left, key=repr), sorted(right, key=repr)
+    return _equal(left, right)
 
 
 def _equal(left: list[object], right: list[object]) -> bool:
@@ -192,6 +237,10 @@ def _asked_gone(field: Field, kinds: set[str], groups: set[tuple[str, str]]) -> 
     if kind in kinds:
         return True
     for where, group in groups:
+        if where == kind == "movie":
+            if goes_with(field.group1, group):
+                return True
+            continue
         within = _WITHIN.get(group, frozenset((group,)))
         if where == kind and (within is None or field.group1 in within or group == field.name):
             return True
@@ -205,21 +254,43 @@ def _everything(field: Field) -> bool:
 
 
 def _table(
-    inspection: Inspection, shared: set[int], wanted: Callable[[Field], bool] = _everything
+    inspection: Inspection,
+    shared: set[int],
+    wanted: Callable[[Field], bool] = _everything,
+    asked: Container[Key] = (),
 ) -> dict[Key, list[object]]:
-    """The values by key, without maker notes and linked numbers: those have checks of their own."""
+    """The values by key, without maker notes and linked numbers: those have checks of their own.
+
+    Those `asked` for are fetched.
+    """
     found: dict[Key, list[object]] = {}
-    numbers = [link.at for link in inspection.links if isinstance(link, Pointer)]
+    numbers = sorted(link.at for link in inspection.links if isinstance(link, Length | Pointer))
     for block, fields in inspection.blocks():
-        if id(fields) in shared:
+        if id(fields) in shared or block.kind == "mdat" or (block.kind in FOLLOWING and _repeats(fields, inspection)):
             continue
         for field in fields:
-            if field.name in _DERIVED or not wanted(field):
+            if _is_derived(field) or not wanted(field):
+                continue
+            if block.kind == "movie" and is_frame(field.group1, field.name):
                 continue
             span = inspection.locate(block, field.span) if numbers and field.span else None
-            if span is None or not any(span.start <= at < span.end for at in numbers):
-                found.setdefault((_group(field, block), field.name, field.lang), []).append(_value(field))
+            if span is None or bisect_left(numbers, span.start) == bisect_left(numbers, span.end):
+                key = _group(field, block), field.name, field.lang
+                found.setdefault(key, []).append(field.value if key in asked else _value(field))
     return found
+
+
+def _is_derived(field: Field) -> bool:
+    """Whether a value is told by others; the MakerNote of XMP is a text like any other."""
+    return field.name in _DERIVED and not (field.name == "MakerNote" and field.group1.startswith("XMP-"))
+
+
+def _repeats(fields: Sequence[Field], inspection: Inspection) -> bool:
+    """Whether a block says no more of the picture's size than the picture itself."""
+    sizes = [one.value for one in fields if one.name in _SIZE]
+    others = inspection.fields
+    told = [one.value for one in others if one.name in _SIZE and one.block and one.block.kind not in FOLLOWING]
+    return sizes == told[: len(sizes)]
 
 
 def _value(field: Field) -> object:
@@ -228,9 +299,14 @@ def _value(field: Field) -> object:
 
 
 def _group(field: Field, block: Block) -> str:
-    """The field's group; that of IPTC in a trailer without its number, which counts the trailers behind it."""
-    numbered = block.kind in CAPTIONED and field.group1.startswith("IPTC")
-    return f"{block.kind} IPTC" if numbered else field.group1
+    """The field's group; that of IPTC in a trailer without its number, which counts the trailers behind it.
+
+    That of a tag that is not of the whole Matroska film has what it is about behind it.
+    """
+    if block.kind in CAPTIONED and field.group1.startswith("IPTC"):
+        return f"{block.kind} IPTC"
+    apart = field.block is not None and field.block.label and block.kind == "matroskatags"
+    return f"{field.group1} {field.block.label}" if apart and field.block else field.group1
 
 
 def _plain(value: object) -> object:
@@ -247,6 +323,9 @@ def _came_along(pair: Pair, key: Key) -> bool:
     """Whether a lost value went with a directory in which nothing else was left, or with the frame of its packet."""
     if key[:2] == ("XMP-rdf", "About"):
         return all(field.group1 == "XMP-x" or not field.group1.startswith("XMP-") for field in pair.after.fields)
+    group1, within, outer = key[0].partition(" in ")
+    if within:  # a tag within a tag of Matroska
+        return any(one[:2] == (group1.partition(" ")[0], outer.partition(" in ")[0]) for one in _wanted(pair))
     return key[1] in _STARTERS and all(field.group1 != key[0] for field in pair.after.fields)
 
 

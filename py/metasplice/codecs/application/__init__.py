@@ -2,7 +2,8 @@
 
 One block is all segments of one marker in file order, headers left out; each of its spans is one segment. Whose they
 are is told by their first bytes; those of InfiRay by the APP2 segment that the block's `outer` names.
-Not supported: CIFF (APP0), FlashPix (APP2), Stim (APP3), Scalado (APP4), HP (APP6), Pentax and Qualcomm (APP7), SEAL.
+CIFF (APP0) has a codec of its own.
+Not supported: FlashPix (APP2), Stim (APP3), Scalado (APP4), HP (APP6), Pentax (APP7), SEAL.
 References: ExifTool 13.59's JPEG tables and output; see each module.
 """
 
@@ -10,7 +11,7 @@ from __future__ import annotations
 
 from ...base.decoded import Decoded
 from ...base.part import Block
-from . import flir, gopro, infiray, kodak, record, ricoh, words
+from . import flir, gopro, infiray, kodak, qualcomm, record, ricoh, words
 from .shape import Chunk
 
 READERS = (
@@ -23,6 +24,7 @@ READERS = (
     (5, b"RMETA\0", ricoh.decode),
     (6, b"GoPro\0", gopro.decode),
     (6, b"NITF\0", record.decode_nitf),
+    (7, qualcomm.MARK, qualcomm.decode),
     (8, b"SPIFF\0", record.decode_spiff),
     (9, b"Media Jukebox\0", words.decode_jukebox),
     (11, b"HDR_RI ", words.decode_hdr),

@@ -85,8 +85,10 @@ class Draft:
         self._prune()
 
     def _apply(self, change: Change) -> None:
-        if change.tag.name == _THUMBNAIL:
+        if change.tag.name == _THUMBNAIL and change.group1 == "IFD1":
             self._set_thumbnail(change.value)
+        elif change.tag.group0 == "EXIF" and change.tag.table == "Composite":
+            self._set_picture(change)
         elif change.tag.id == MAKER_NOTE and change.value is None:
             self._delete_group("MakerNotes")
         elif change.tag.id == MAKER_NOTE and isinstance(change.value, Note):
@@ -201,6 +203,15 @@ class Draft:
             node.remove(row)
         node.insert(Row(JPEG[0], LONG, 1, blob=image))
         node.insert(Row(JPEG[1], LONG, 1, raw=self.form.offset.pack(len(image))))
+
+    def _set_picture(self, change: Change) -> None:
+        """Replaces or empties a picture that a directory leads to; makes none where no entries for it are."""
+        from .picture import set_picture  # few edits are of pictures
+
+        named = self._named(change.group1)
+        if not named:
+            raise Unsupported("exif/no-picture", f"There is no {change.group1} in this file")
+        set_picture(self.raw, self.form, named[0], change)
 
     def _is_at(self, offset: Row, length: Row, image: bytes) -> bool:
         if offset.entry is None or length.entry is None or offset.entry.fault or length.entry.fault:

@@ -289,6 +289,8 @@ def _allocate(draft: Draft, space: Space) -> None:
         size = len(_bytes_of(row))
         if slot is not None and size <= slot.size and space.take(Span(slot.start, slot.start + size)):
             row.off = slot.start
+        elif row.blob is not None and row.off and space.take(Span(row.off, row.off + size)):
+            pass  # the picture's old place holds the new one
         else:
             waiting.append(row)
     for node in [node for node in moving if _shrinks(node, space, form)]:

@@ -72,7 +72,16 @@ def decode(raw: Any, block: Block | None = None) -> Decoded:
         from .file import read_file  # most files are none
 
         return read_file(raw, block, tree, made)
-    for directory in tree.directories:
+    directories = tree.directories
+    if block is not None and block.label:
+        from .alone import ROOTS, named, note_of  # Canon's CR3
+
+        if block.label in ROOTS:
+            note = note_of(raw, block, HIDDEN[tree.form.order])
+            if note is not None:
+                return Decoded([note], [], [])
+            directories = named(tree, block.label)
+    for directory in directories:
         _read_fields(raw, block, tree.form, directory, made)
         made.links.extend(_outward(raw, tree, directory))
         for image in images(raw, directory.ifd, tree.form) if directory.group == "IFD1" else ():

@@ -1,6 +1,6 @@
 """XMP: packets of RDF, read through lxml, changed by splices on their own text.
 
-Reading: `decode`, `flatten`. Writing: `encode`, `create`. Packets that a carrier may be too small for: `decode_pair`,
+Reading: `decode`, `flatten`. Writing: `encode`, `create`, `check`. Packets that a carrier may be too small for: `decode_pair`,
 `encode_pair`, `create_pair`.
 """
 
@@ -15,11 +15,12 @@ if TYPE_CHECKING:
     from .extended import decode_pair as decode_pair
     from .extended import encode_pair as encode_pair
     from .extended import joined as joined
+    from .write import check as check
     from .write import create as create
     from .write import encode as encode
 
-__all__ = ["create", "create_pair", "decode", "decode_pair", "encode", "encode_pair", "flatten", "joined"]
+__all__ = ["check", "create", "create_pair", "decode", "decode_pair", "encode", "encode_pair", "flatten", "joined"]
 
-_ROOMS = {"extended": ("create_pair", "decode_pair", "encode_pair", "joined"), "write": ("create", "encode")}
+_ROOMS = {"extended": ("create_pair", "decode_pair", "encode_pair", "joined"), "write": ("check", "create", "encode")}
 """What writes, and what reads extensions, is loaded when it is first needed."""
 __getattr__ = later(globals(), _ROOMS)

@@ -28,7 +28,7 @@ from ...base.named import NamedTuple
 from .draft import Draft, read_draft
 from .member import top_of
 from .read import decode
-from .tree import META, RDF, resources, split
+from .tree import META, RDF, Property, resources, split
 from .write import TOOLKIT, apply, create, encode
 
 LIMIT = 65502
@@ -115,14 +115,8 @@ def create_pair(changes: Sequence[Change | GroupDelete], limit: int = LIMIT) -> 
 
 
 def joined(main: bytes, extension: bytes) -> bytes:
-    """Main packet and extension as one packet, however large.
-
-    Raises: Unsupported "xmp/extension-attributes" for an extension that has properties as attributes.
-    """
-    elements = [found.element for found, _ in read_draft(extension).properties]
-    if None in elements:
-        raise Unsupported("xmp/extension-attributes", "The extension of the XMP packet cannot be joined to it")
-    return _taken_in(_noted(main, None), [element for element in elements if element is not None])
+    """Main packet and extension as one packet, however large."""
+    return _taken_in(_noted(main, None), [found for found, _ in read_draft(extension).properties])
 
 
 def _settle(main: bytes, extension: bytes | None, limit: int) -> tuple[bytes, bytes | None]:
@@ -130,8 +124,8 @@ def _settle(main: bytes, extension: bytes | None, limit: int) -> tuple[bytes, by
     if extension is None or not _names(extension):
         return _noted(main, None), None
     draft = read_draft(extension)
-    whole = _taken_in(_noted(main, None), [p.element for p, _ in draft.properties if p.element is not None])
-    if len(shrink(whole, limit)) <= limit and all(p.element is not None for p, _ in draft.properties):
+    whole = _taken_in(_noted(main, None), [found for found, _ in draft.properties])
+    if len(shrink(whole, limit)) <= limit:
         return shrink(whole, limit), None
     return _split(main, extension, limit)
 
@@ -151,7 +145,7 @@ def _split(main: bytes, extension: bytes | None, limit: int) -> tuple[bytes, byt
         if excess <= 0:
             break
         excess -= len(draft.packet.text[found.element.start : found.element.end].encode(draft.packet.encoding))
-        moving.append(found.element)
+        moving.append(found)
         draft.remove(found)
     if excess > 0:
         raise Unsupported("xmp/too-large", "Too many small properties: the packet does not fit into a segment")
@@ -167,14 +161,14 @@ _EMPTY = (
 ).encode()
 
 
-def _taken_in(packet: bytes, elements: Sequence[Element]) -> bytes:
-    """The packet with property elements of another one added to its last resource, as they are."""
+def _taken_in(packet: bytes, moved: Sequence[Property]) -> bytes:
+    """The packet with properties of another one added to its last resource, elements as they are."""
     draft = read_draft(packet)
     homes = list(resources(draft.root))
     if not homes:
         raise Unsupported("xmp/no-rdf", "The packet has no resource to write into")
     home = homes[-1]
-    body = "".join("\n  " + _carried(element, home) for element in elements)
+    body = "".join("\n  " + _carried(found, home) for found in moved)
     if home.empty:
         draft.revision.fill(home, body + "\n ")
     else:
@@ -183,8 +177,13 @@ def _taken_in(packet: bytes, elements: Sequence[Element]) -> bytes:
     return draft.finish().over(BytesSource(packet)).all()
 
 
-def _carried(element: Element, home: Element) -> str:
-    """The element's text with the declarations it leaves behind."""
+def _carried(found: Property, home: Element) -> str:
+    """The element's text with the declarations it leaves behind; an attribute becomes an element."""
+    if found.element is None:
+        uri, local = split(found.name)
+        prefix = found.owner.prefix_of(uri)
+        return f'<{prefix}:{local} xmlns:{prefix}="{escape(uri, attribute=True)}">{escape(found.value)}</{prefix}:{local}>'
+    element: Element = found.element
     text = element.source[element.start : element.end]
     at = len(element.qname) + 1
     needed = [(prefix, uri) for prefix, uri in element.scope.items() if home.scope.get(prefix) != uri]

@@ -13,7 +13,7 @@ from metasplice.tags import tag as flag
 from metasplice.tags.registry import Tag
 
 from ...base.named import NamedTuple
-from .tree import Structure, field_name
+from .tree import Alternatives, Structure, field_name
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -50,7 +50,11 @@ def shape_of(tag: Tag | None, value: Value) -> Shape:
 
 def guess(value: Value) -> Shape:
     """The plainest shape that holds `value`."""
+    if isinstance(value, Alternatives):
+        return Shape("lang-alt")
     if isinstance(value, (list, tuple)) and not isinstance(value, Rational):
+        if any(isinstance(item, Alternatives) for item in value):
+            return Shape("lang-alt", "Bag")
         return Shape("struct" if any(isinstance(item, dict) for item in value) else "text", "Bag")
     return Shape("struct" if isinstance(value, dict) else "text")
 
@@ -81,6 +85,8 @@ def scalar(value: Value) -> str:
 
 def fitted(value: Value, shape: Shape) -> Value:
     """The value with every simple part as text, and a list where the shape is one."""
+    if isinstance(value, Alternatives) and shape.kind == "lang-alt" and not shape.container:
+        value = dict(value)
     many = isinstance(value, (list, tuple)) and not isinstance(value, Rational)
     if shape.container:
         items = value if many else [value]

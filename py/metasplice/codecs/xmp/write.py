@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from metasplice.base.change import Change, GroupDelete
 from metasplice.base.errors import Unsupported
+from metasplice.base.field import Value
 from metasplice.base.patch import Patch
 from metasplice.grammar.xmltoken import escape
 from metasplice.grammar.xmpacket import wrap
@@ -18,6 +19,7 @@ from metasplice.tags.registry import Tag, xmp_namespace, xmp_prefix
 from .assign import assign, assign_languages, languages
 from .draft import Draft, New, read_draft, resource_of
 from .member import Path, spread, top_of
+from .render import Place, element
 from .shape import Shape, fitted, shape_of
 from .tree import ABOUT, META, RDF, Property, language, split, value_of
 
@@ -39,6 +41,17 @@ def encode(raw: bytes, changes: Sequence[Change | GroupDelete]) -> Patch | None:
     if not draft.remaining and draft.removed:
         return None
     return draft.finish()
+
+
+def check(tag: Tag, items: Sequence[Value]) -> None:
+    """Nothing, where the property can have these values.
+
+    Raises: Rejected as `encode` does.
+    """
+    shape = shape_of(tag, None)
+    one = shape.item if shape.container else shape
+    for item in items:
+        element(str(tag.id), fitted(item, one), one, Place({}, ""))
 
 
 class _Wish:

@@ -17,6 +17,7 @@ SVer			counted
 Seri			counted
 StSV			less-power:3	exposure-time""",
     "Kodak::IFD": r"""0				put:_,.
+1020				"Unknown_(%s)
 1021		count=72
 1030		count=1		"%s_C
 3203			/1000000	exposure-time

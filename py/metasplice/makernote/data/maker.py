@@ -16,6 +16,23 @@ FACTS = {
     "Nintendo::CameraInfo": r"""24			hex "0x%s
 40				"%.2f
 8			+946684800 unix-time""",
+    "PhaseOne::Main": r"""1024			less-power	exposure-time
+1025			/2 2^	"%.1f
+1026				"%.3f
+1027				"%.1f_mm
+1044			/2 2^	"%.1f
+1045			/2 2^	"%.1f
+256			&3
+262				each-format:%.3f
+274			unix-time
+528				"%.2f_C
+529				"%.2f_C
+530			unix-time
+550				each-format:%.3f""",
+    "PhaseOne::SensorCalibration": r"""1044			?
+1049				each-format:%.5g
+1050				each-format:%.5g
+1054			?""",
     "Sanyo::MOV": r"""38			0:0 per:10	exposure-time
 42			/10	"%.1f
 50			/10	fraction

@@ -13,6 +13,7 @@ FACTS = {
 23			-8 /16 2^	"%.1f
 28			/256
 29			/256
+3				minolta-balance
 30			/256
 31			minolta-level
 32			minolta-level
@@ -96,6 +97,7 @@ FACTS = {
 28		Model=DSLR-A100 | MinoltaPRD
 32		Model=DSLR-A100
 36		Model=DSLR-A100
+4				minolta-mode
 40		Model=DSLR-A100
 44		Model=DSLR-A100
 56		Make!~^SONY

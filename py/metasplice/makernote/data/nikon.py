@@ -65,13 +65,13 @@ FACTS = {
 42			!0
 44			!0
 46		AFCoordinatesAvailable=1	keep:AFAreaXPosition
-47		Model~(?i)^NIKON (Z 30|Z 50|Z fc)\\b & AFAreaXPosition	?
-47	1	Model~(?i)^NIKON (Z 5|Z 6|Z 6_2|D780)\\b & AFAreaXPosition	?
-47	2	Model~(?i)^NIKON (Z 7|Z 7_2)\\b & AFAreaXPosition	?
+47		Model~(?i)^NIKON (Z 30|Z 50|Z fc)\\b & AFAreaXPosition	af-position:X,260
+47	1	Model~(?i)^NIKON (Z 5|Z 6|Z 6_2|D780)\\b & AFAreaXPosition	af-position:X,260
+47	2	Model~(?i)^NIKON (Z 7|Z 7_2)\\b & AFAreaXPosition	af-position:X,260
 48		AFCoordinatesAvailable=1	keep:AFAreaYPosition
-49		Model~(?i)^NIKON (Z 30|Z 50|Z fc)\\b & AFAreaYPosition	?
-49	1	Model~(?i)^NIKON (Z 5|Z 6|Z 6_2|D780)\\b & AFAreaYPosition	?
-49	2	Model~(?i)^NIKON (Z 7|Z 7_2)\\b & AFAreaYPosition	?
+49		Model~(?i)^NIKON (Z 30|Z 50|Z fc)\\b & AFAreaYPosition	af-position:Y,286
+49	1	Model~(?i)^NIKON (Z 5|Z 6|Z 6_2|D780)\\b & AFAreaYPosition	af-position:Y,286
+49	2	Model~(?i)^NIKON (Z 7|Z 7_2)\\b & AFAreaYPosition	af-position:Y,292
 5		AFDetectionMethod=0
 50			!0
 52			!0
@@ -846,6 +846,20 @@ filterParametersExportExportData			?""",
 52				"%.5f
 68				"%.5f""",
     "Nikon::WorldTime": r"""0				time-zone""",
+    "NikonCapture::Brightness": r"""0			*50""",
+    "NikonCapture::CropData": r"""174			/2
+30			/2
+38			/2
+46			/2
+54			/2""",
+    "NikonCapture::Exposure": r"""0			/100
+18				"%.4f""",
+    "NikonCapture::PictureCtrl": r"""42			-128
+43			0:Auto -128
+44			0:Auto -128
+45			0:Auto -128
+46			0:Auto -128
+47			-128""",
     "NikonCustom::SettingsD3": r"""1.5		Model!~D3S\\b
 10.2				"%s_fps
 10.3		Model~D3[SX]?\\b

@@ -25,6 +25,7 @@ FACTS = {
 2305			each:/10	all:%.15g_m,_%.15g_ft
 2307			marked:-10
 2308			marked:10
+769				[;focus-kinds
 772				olympus-areas
 773			without:\\S*\\s	percent-box""",
     "Olympus::DSS": r"""38			digits:20

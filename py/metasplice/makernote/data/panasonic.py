@@ -65,7 +65,7 @@ FACTS = {
 83			rstrip
 84			rstrip
 96				put:_,.""",
-    "Panasonic::PANA": r"""0		bytes~^(LEICA|Panasonic)	?
+    "Panasonic::PANA": r"""0		bytes~^(LEICA|Panasonic) & LeicaLEIC:=1	keep:Make
 12		bytes~^[^\\0]{6} & !LeicaLEIC & !Model	keep:Model
 1334		ThumbType=2
 1338		ThumbType=2
@@ -94,4 +94,17 @@ FACTS = {
 13319			/100000	"%.2f
 13320			/100000	"%.2f""",
     "Panasonic::TimeInfo": r"""0			unlike:^\\x00 bcd-date-part""",
+    "PanasonicRaw::CameraIFD": r"""4609		format=int16u
+4610		format=int16u	!0 hex-swapped
+4611				"%s_mm
+4865			/512 2^	"%.1f
+4866			less-power:256	exposure-time
+4867			/256
+4869			!0""",
+    "PanasonicRaw::DistortionInfo": r"""11			/32768
+2			/32768
+4			/32768
+5			/32768 +1 per:1
+8			/32768
+9			/32768""",
 }

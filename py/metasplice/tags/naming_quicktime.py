@@ -1,0 +1,66 @@
+"""Which tags of films and pictures in boxes have a conversion of their own; see naming.
+
+Tags that are not here follow their type and labels.
+"""
+
+from __future__ import annotations
+
+_DURATIONS = (4, 18, 19, 20, 21, 22, 23)
+_ROWS: tuple[tuple[str, str, tuple[int | str, ...]], ...] = (
+    ("QuickTime::MovieHeader", "quicktime/date", (1, 2)),
+    ("QuickTime::MovieHeader", "quicktime/duration", _DURATIONS),
+    ("QuickTime::MovieHeader", "quicktime/percent", (6,)),
+    ("QuickTime::TrackHeader", "quicktime/date", (1, 2)),
+    ("QuickTime::TrackHeader", "quicktime/duration", (5,)),
+    ("QuickTime::TrackHeader", "quicktime/percent", (9,)),
+    ("QuickTime::MediaHeader", "quicktime/date", (1, 2)),
+    ("QuickTime::MediaHeader", "quicktime/duration", (4,)),
+    ("QuickTime::MediaHeader", "quicktime/language", (5,)),
+    ("QuickTime::Main", "quicktime/date", ("IDIT",)),
+    ("QuickTime::Preview", "quicktime/date", (0,)),
+    ("QuickTime::TrackRef", "quicktime/track", ("cdsc",)),
+    ("QuickTime::TrackAperture", "quicktime/size", ("clef", "prof", "enof")),
+    ("QuickTime::HintHeader", "quicktime/rate", (4, 6)),
+    ("QuickTime::HintTrackInfo", "quicktime/milliseconds", ("tmin", "tmax", "dmax")),
+    ("QuickTime::HintTrackInfo", "quicktime/burst", ("maxr",)),
+    ("QuickTime::HintTrackInfo", "quicktime/payload", ("payt",)),
+    ("QuickTime::HintInfo", "quicktime/sdp", ("rtp ",)),
+    ("QuickTime::SampleTable", "quicktime/thousandth", ("stts",)),
+    ("QuickTime::VisualSampleDesc", "quicktime/fields", ("fiel",)),
+    ("QuickTime::HEVCConfig", "quicktime/level", (12,)),
+    ("QuickTime::ItemPropCont", "quicktime/size", ("ispe",)),
+    ("QuickTime::Meta", "quicktime/area", ("idat",)),
+    ("QuickTime::AudioProf", "quicktime/rate", (5, 6)),
+    ("QuickTime::VideoProf", "quicktime/rate", (5, 6)),
+    ("QuickTime::VideoProf", "quicktime/thousandth", (7, 8)),
+    ("QuickTime::VideoProf", "quicktime/size", (9,)),
+    ("QuickTime::VideoProf", "quicktime/ratio", (10,)),
+    ("QuickTime::MetaData", "quicktime/date", (3, 12)),
+    ("QuickTime::MetaData", "quicktime/property", (10,)),
+    ("QuickTime::MetaData", "quicktime/zone", (11,)),
+    ("QuickTime::setu", "quicktime/size", ("dims",)),
+    ("QuickTime::UserData", "quicktime/iso-date", ("©day", "@day", "date")),
+    ("QuickTime::UserData", "quicktime/place", ("©xyz", "@xyz")),
+    ("QuickTime::UserData", "quicktime/chapter", ("chpl",)),
+    ("QuickTime::UserData", "quicktime/words", ("rtng", "clsf")),
+    ("QuickTime::UserData", "quicktime/located", ("loci",)),
+    ("QuickTime::UserData", "quicktime/whole", ("yrrc", "urat")),
+    ("QuickTime::ItemList", "quicktime/iso-date", ("©day",)),
+    ("QuickTime::ItemList", "quicktime/whole", ("atID", "cnID", "plID", "tmpo", "tves", "©mvc", "©mvi")),
+    ("QuickTime::ItemList", "quicktime/place", ("©xyz",)),
+    ("QuickTime::ItemList", "quicktime/pair", ("trkn", "disk")),
+    ("QuickTime::ItemList", "quicktime/genre", ("gnre",)),
+    ("QuickTime::ItemList", "quicktime/duration", ("gstd",)),
+    ("QuickTime::Keys", "quicktime/iso-date", ("creationdate", "location.date", "creation_time")),
+    ("QuickTime::Keys", "quicktime/place", ("location.ISO6709",)),
+    ("QuickTime::Keys", "quicktime/micros", ("detected-face.bounds",)),
+    ("QuickTime::VideoKeys", "quicktime/microseconds", ("camera.framereadouttimeinmicroseconds",)),
+    ("QuickTime::iTunesInfo", "quicktime/short", ("iTunNORM", "iTunSMPB")),
+    ("QuickTime::iTunesInfo", "quicktime/hex", ("tool",)),
+    ("QuickTime::Stream", "quicktime/duration", ("SampleTime", "SampleDuration")),
+    ("Microsoft::Xtra", "quicktime/date", ("{2CBAA8F5-D81F-47CA-B17A-F8D822300131} 100",)),
+    ("Microsoft::Xtra", "quicktime/utc-date", ("WM/EncodingTime",)),
+    ("Jpeg2000::ImageHeader", "quicktime/depth", (10,)),
+)
+
+NAMES = {(table, tag_id): name for table, name, ids in _ROWS for tag_id in ids}
