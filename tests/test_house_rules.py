@@ -20,6 +20,7 @@ LAYERS = (
     ("tags",),
     ("containers", "codecs"),
     ("grafting", "inlaying"),
+    ("nesting",),
     ("formats", "makernote"),
     ("reading", "composite"),
     ("plan", "settle", "verify", "derived", "embedding"),
