@@ -188,10 +188,10 @@ def test_sidecar_beside_a_photo_is_taken_over(page: Page, url: str, photo: Path,
 def test_tag_of_a_maker_note_is_known_and_said_to_be_not_writable(page: Page, url: str, plain: Path) -> None:
     visit(page, url)
     add(page, plain)
-    page.fill("#tag-name", "Canon:LensTy")
-    page.get_by_role("option", name="Canon:LensType").click()
+    page.fill("#tag-name", "Canon:OriginalDec")
+    page.get_by_role("option", name="Canon:OriginalDecisionDataOffset").click()
     expect(page.locator(".any .fault").first).to_contain_text("maker note")
-    page.fill("#tag-name", "Nikon:ShutterCount")
+    page.fill("#tag-name", "Nikon:NEFLinearizationTable")
     page.fill("#tag-value", "1")
     page.get_by_role("button", name="Add edit").click()
     expect(page.locator("#tag-trouble")).to_contain_text("cannot be written here")

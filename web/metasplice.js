@@ -23,7 +23,8 @@ export async function inspect(blob) {
 /**
  * The edited file with its verdict, its patch and its undo record; rejects with {code, message, trail}. Edits are exact;
  * with `together` each property asked for once is given to its twins in EXIF, IPTC and XMP. Tags of maker notes take a key
- * more, `"--restricted": true`, and change in place.
+ * more, `"--restricted": true`, and change in place. In a film `"--people+"` and `"--people-"` add names and take them out,
+ * wherever programs look for them.
  * @param {Blob} blob @param {Record<string, unknown>} edits @param {{together?: boolean}} [options]
  */
 export async function rewrite(blob, edits, { together = false } = {}) {

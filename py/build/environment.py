@@ -27,6 +27,9 @@ ORACLES = {
     "mediainfo": "mediainfo",
     "pngcheck": "pngcheck",
     "gifsicle": "gifsicle",
+    "webpinfo": "webp",
+    "heif-convert": "libheif-examples",
+    "AtomicParsley": "atomicparsley",
 }
 """Program -> Debian package: readers that are not ours and agree, or not, with what we wrote."""
 

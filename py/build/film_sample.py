@@ -1,7 +1,7 @@
 """Films of many gigabytes for measurements and tests: true in every table and offset, with holes for pictures.
 
 Shape:  MP4: ftyp, moov with one track of a chunk a megabyte (co64, a size for each sample) in front or behind, mdat of
-        64 bits, or pieces of moof and mdat behind an index (sidx); MKV: SeekHead, room, Info, Tracks, Clusters, Cues behind.
+        64 bits; or pieces of moof and mdat behind an index (sidx). MKV: SeekHead, room, Info, Tracks, Clusters, Cues.
 House rules: nothing of the media is written, so that a file of any size takes a megabyte of the disk.
 References: ISO/IEC 14496-12:2022 8.7, 8.8, 8.16.3; RFC 9559.
 """
@@ -119,7 +119,8 @@ def write_mkv(path: Path, size: int) -> None:
 
     def listed(places: dict[int, int]) -> bytes:
         pairs = ((name.to_bytes(4, "big"), place) for name, place in places.items())
-        return _element(0x114D9B74, *(_element(0x4DBB, _element(0x53AB, one), _number(0x53AC, at)) for one, at in pairs))
+        entries = (_element(0x4DBB, _element(0x53AB, one), _number(0x53AC, at)) for one, at in pairs)
+        return _element(0x114D9B74, *entries)
 
     front = len(listed(dict.fromkeys((0x1549A966, 0x1654AE6B, 0x1C53BB6B), 0)) + room)
     media = front + len(rest)

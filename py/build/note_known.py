@@ -30,6 +30,7 @@ value	380fbdd1	Canon::CameraInfo5DmkII 0	look-ahead:15a=1,17e=2
 value	39cdda32	Canon::CameraInfo5DmkIII 0	look-ahead:22c=1,22d=2,23c=3,242=4,247=5
 value	13ae08ac	Canon::CameraInfo5DmkIII 356	hex
 value	25b0aa55	Canon::CameraInfo7D 0	look-ahead:1a8=1,1ac=2
+value	ea9265cc	Apple::Main 2	plist
 value	c0166589	Canon::CameraSettings 22	!0 keep:LensType
 value	0f528b2a	Canon::CameraSettings 23	focal-units
 value	ae3ac3fb	Canon::ColorData10 810	!0
@@ -59,7 +60,9 @@ value	0b6977cf	Canon::uuid CNCV
 value	5c118e09	Canon::uuid THMB	behind:16
 value	ba648136	CanonCustom::Functions2 259	range:iso
 value	35030f48	CanonCustom::Functions2 268	range:time
+value	816da255	CanonCustom::Functions2 268	ends:time
 value	f7ecf569	CanonCustom::Functions2 269	range:aperture
+value	85d79731	CanonCustom::Functions2 269	ends:aperture
 value	d461b506	CanonRaw::ExposureInfo 1	less-power
 value	a77858d0	CanonRaw::Main 8199	image
 value	f29e53a4	Casio::QVCI 77	casio-date
@@ -237,6 +240,7 @@ value	389f683e	Sony::FaceInfoA 8	keep:FaceTest8 drop
 value	057be56f	Sony::Main 45056
 value	90d8ad9a	Sony::Main 45099	reverse
 value	77f84df2	Sony::Main 45128	sony-a100
+value	49c25955	Sony::Main 8239	sony-shift
 value	626ca7f5	Sony::Main 8241	pairs-back
 value	a73534bb	Sony::PIC BC:	without:IP1.*
 value	ff0dd379	Sony::PIC BarCode:	before:12
@@ -332,6 +336,12 @@ text	74a7e424	Samsung::MP4 0	capital
 text	3326d1f1	Samsung::Type2 67	whole-or "%s_C
 text	5770bc5a	Sigma::Main 42	put:_,_to_
 text	621b440d	Sigma::Main 57	whole-or "%s_C
+text	447e4644	Sony::Tag9050a 277	sony-lens-spec
+text	c071b34d	Sony::CameraSettings3 1011	fields:8.ff,0.ff all:Ver.%.2x.%.3d
+text	956380c3	Sony::Main 8247	sony-frame
+text	d3248ca9	Canon::Main 12	fields:16.ffff,0.ffff all:%.4x%.5d
+text	466a72c1	CanonRaw::Main 6155	fields:16.ffff,0.ffff all:%x-%.5d
+text	f8914adc	Pentax::Main 515	each-format:%.5f
 text	6a1fc8f0	Sony::CameraSettings3 1008	fields:8.ff,0.ff all:%x.%.2x
 text	6a1b1982	Sony::Main 8230	each:/1000 all:%.2f_%.2f
 text	fff57c59	Sony::MeterInfo 0	all:%19d_%4d_%6d_%3d_%4d_%6d_%3d_%4d_%6d_%3d_%4d_%6d_%3d_%4d_%6d_%3d_%4d_%6d_%3d_%4d_%6d_%3d_%4d_%6d_%3d_%4d_%6d
@@ -342,6 +352,10 @@ text	1a2b6dec	Sony::Tag9050a 124	hex-numbers
 PLACES: dict[str, str] = {
     "The labels are not all that is shown: numbers without one, or several numbers in a row.": r"""
 text	MinoltaRaw::RIF	6	0	89961a7e	-48 /8 2^ *100 +0.5 int
+text	Canon::AFConfig	1	0	89961a7e	11:Case_A 2147483648:n/a "Case_%s
+text	Sony::Tag9050a	32	0	89961a7e	sony-shutter
+text	Sony::Tag9050b	38	0	89961a7e	sony-shutter
+text	Sony::Tag9050c	38	0	89961a7e	sony-shutter
 text	Nikon::Main	27	0	89961a7e	crop-hi-speed
 text	Olympus::CameraSettings	1284	0	ef90953c	all:%d_(min_%d,_max_%d)
 text	Olympus::CameraSettings	769	0	969eeb3b	[;focus-kinds
@@ -363,6 +377,14 @@ text	Sony::CameraInfo	0	0	ef00c12f	sony-lens-spec
 text	Sony::CameraInfo2	0	0	ef00c12f	sony-lens-spec
 text	Sony::CameraInfo3	0	0	ef00c12f	sony-lens-spec
 text	Sony::Main	45098	0	ef00c12f	sony-lens-spec
+""",
+    "The value is one of a row of labels, which are not those of its text.": r"""
+value	Sony::ISOInfo	0	0	b3d6dd25	sony-iso
+value	Sony::ISOInfo	2	0	b3d6dd25	sony-iso
+value	Sony::ISOInfo	4	0	b3d6dd25	sony-iso
+text	Sony::ISOInfo	0	0	1d8fc6ce	"%s
+text	Sony::ISOInfo	2	0	1d8fc6ce	"%s
+text	Sony::ISOInfo	4	0	1d8fc6ce	"%s
 """,
     "The conversion is a routine without a name.": r"""
 value	Nikon::Main	182	0	3b522e14	power-up

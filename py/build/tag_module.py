@@ -133,7 +133,7 @@ def _structs(facts: Facts, pool: Pool) -> list[str]:
         lines.append(f"    ({quoted(name)}, {quoted(struct['namespace'] or '')}, {quoted(struct['type'] or '')}, (")
         for field, about in sorted(struct["fields"].items()):
             kind = "struct" if about.get("Struct") else about.get("Writable") or "string"
-            flags = BIT["List"] if about.get("List") else 0
+            flags = BIT["List"] if about.get("List") not in (None, 0, "", "0") else 0
             flags |= BIT[about["List"]] if about.get("List") in ("Bag", "Seq", "Alt") else 0
             flags |= BIT["Resource"] if about.get("Resource") else 0
             labels = pool.add(about.get("PrintConvMap", {}).get("labels", {}))

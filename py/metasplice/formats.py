@@ -38,6 +38,7 @@ RIFFS: tuple[Kind, ...] = (
     ("Extended WEBP", "image/webp", ("webp",)),
     ("WEBP (lossless)", "image/webp", ("webp",)),
     ("WAV", "audio/x-wav", ("wav",)),
+    ("WAV (RF64)", "audio/x-wav", ("wav",)),
     ("AVI", "video/x-msvideo", ("avi",)),
 )
 ASFS: tuple[Kind, ...] = (
@@ -220,6 +221,7 @@ CODECS = {
     "movie": "quicktime",
     "boxmeta": "quicktime",
     "box": "quicktime",
+    "sefd": "quicktime",
     "xml": "quicktime",
     "mdat": "quicktime",
     "codestream": "codestream",

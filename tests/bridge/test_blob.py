@@ -95,7 +95,7 @@ def test_little_is_fetched_when_a_large_file_is_read_in_many_places() -> None:
 
 
 def test_bytes_are_exact_when_read_in_many_places() -> None:
-    blob, fetches = source()
+    blob, _ = source()
     chance = random.Random(2)
     for _ in range(3000):
         start = chance.randrange(len(RAW) - 5000)

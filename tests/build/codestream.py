@@ -48,6 +48,18 @@ def jp2(*boxes: bytes, open_end: bool = False, profile: bytes = b"") -> bytes:
     return front + (b"".join(boxes) + coded if open_end else coded + b"".join(boxes))
 
 
+def jpm(*boxes: bytes) -> bytes:
+    """A JPEG 2000 document of one page, which its collection finds by an offset."""
+    front = JP2_SIGNATURE + box("ftyp", b"jpm ", bytes(4), b"jpm ")
+    head = box("mhdr", (1).to_bytes(4, "big") + b"\1\1\1" + bytes(6))
+    size = len(front) + len(head) + 8 + 24
+    place = size.to_bytes(8, "big") + (30).to_bytes(4, "big")
+    table = box("pcol", box("pagt", (1).to_bytes(4, "big"), place))
+    coded = box("jp2c", j2c())
+    page = box("page", box("phdr", b"\0\1" + (9).to_bytes(4, "big") + (17).to_bytes(4, "big") + bytes(4)))
+    return front + head + table + coded + page + b"".join(boxes)
+
+
 def xmp(packet: bytes) -> bytes:
     """The box of an XMP packet."""
     return uuid(XMP_UUID, packet)

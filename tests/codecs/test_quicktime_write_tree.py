@@ -78,6 +78,24 @@ def test_new_box_takes_the_place_of_one_that_goes() -> None:
     assert patched(raw, root) == box("meta", box("hdlr", b"h"), box("made", b"m"), box("last", b"l"))
 
 
+def test_box_that_is_not_looked_into_changes_its_type_alone() -> None:
+    raw = box("ilst", box("abcd", b"content"))
+    root = grown(raw)
+    root.find(b"ilst")[0].open().find(b"abcd")[0].kind = b"efgh"
+    assert patched(raw, root) == box("ilst", box("efgh", b"content"))
+
+
+def test_box_that_is_empty_is_written_whole() -> None:
+    raw = box("udta") + box("next")
+    root = grown(raw)
+    root.find(b"udta")[0].open(outer=True).add(b"fine", b"f")
+    splices, delta = root.splices()
+    assert [(splice.span.start, splice.span.end, splice.raw) for splice in splices] == [
+        (0, 8, box("udta", box("fine", b"f")))
+    ]
+    assert delta == 9
+
+
 def test_box_that_passes_its_parent_and_too_many_boxes_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     root = grown(box("udta", b"\0\0\0\x99abcd"))
     with pytest.raises(Malformed, match="larger than udta"):

@@ -116,6 +116,13 @@ def test_unknown_namespace_under_a_known_prefix_gets_a_name_of_its_own() -> None
     assert [field.key for field in decode(raw.encode(), None).fields][1:] == ["XMP-tmp0:A"]
 
 
+def test_prefix_of_a_depth_maps_structure_is_free_for_others() -> None:
+    raw = xmp.document(
+        '<rdf:Description xmlns:Camera="http://pix4d.com/camera/1.0/"><Camera:Yaw>1</Camera:Yaw></rdf:Description>'
+    )
+    assert [field.key for field in decode(raw.encode(), None).fields][1:] == ["XMP-Camera:Yaw"]
+
+
 def test_several_resources_and_bare_rdf_are_read() -> None:
     one, two = xmp.description(xmp.simple("own:a", "1")), xmp.description(xmp.simple("own:b", "2"))
     raw = xmp.document(one, two)

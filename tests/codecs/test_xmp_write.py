@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from metasplice.base.change import Change, GroupDelete
 from metasplice.base.errors import Malformed, Rejected, Unsupported
+from metasplice.base.patch import Patch
 from metasplice.base.source import BytesSource
 from metasplice.codecs.xmp import create, decode, encode, flatten
 from metasplice.tags.registry import Tag, find
@@ -59,6 +60,13 @@ def test_text_of_an_element_is_replaced_in_place() -> None:
     after = edit(raw, change("XMP-dc:Format", "a<b&c"))
     assert len(after) == len(raw)
     assert after.replace(b"a&lt;b&amp;c", b"f").split() == raw.split()
+
+
+@pytest.mark.parametrize("raw", [b"", b"?xp", b" " * 40, bytes(12)])
+def test_what_holds_no_element_gives_way_to_a_packet(raw: bytes) -> None:
+    assert read(edit(raw, change("XMP-dc:Format", "f")))["XMP-dc:Format"] == "f"
+    if raw:
+        assert encode(raw, [change("XMP-dc:Format", None)]) == Patch(len(raw))
 
 
 def test_attribute_shorthand_is_replaced_in_place() -> None:

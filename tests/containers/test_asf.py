@@ -4,6 +4,7 @@ import struct
 
 import pytest
 from metasplice import BytesSource, Delete, Malformed, Set, Unsupported, inspect, rewrite
+from metasplice.derived import visible
 
 from tests.build.asf import LIBRARY, content, entry, extended, extension, film, item, padding, words
 
@@ -100,3 +101,23 @@ def test_the_metadata_library_is_read() -> None:
     name, value = words("WM/Mood"), words("calm")
     library = struct.pack("<HHHHHI", 1, 0, 0, len(name), 0, len(value)) + name + value
     assert values(film(extension(item(LIBRARY, library))))["ASF:Mood"] == "calm"
+
+
+def test_a_truth_of_the_library_has_two_bytes() -> None:
+    name = words("IsVBR")
+    library = struct.pack("<HHHHHI", 1, 0, 0, len(name), 2, 2) + name + b"\1\0"
+    assert values(film(extension(item(LIBRARY, library))))["ASF:IsVBR"] == "True"
+
+
+def test_a_title_that_is_spelt_in_another_way_follows() -> None:
+    raw = film(content("Old", "Ada"), extended(entry("TITLE", "Old"), entry("WM/Year", "1999")), padding(100))
+    shown = [field.key for field in visible(inspect(BytesSource(raw)))]
+    assert shown.count("ASF:Title") == 1
+    after = made(raw, Set("Title", ("New",)))
+    assert after.count(words("New")) == 2
+    assert words("TITLE") in after
+    assert words("Old") not in after
+    assert made(after, Set("Title", ("New",))) == after
+    gone = made(after, Delete("Title"))
+    assert words("TITLE") not in gone
+    assert values(gone)["ASF:Year"] == "1999"

@@ -82,6 +82,14 @@ def test_a_packet_changes_in_front_of_its_ramp() -> None:
     assert values(made)["File:Comment"] == "kept"
 
 
+@pytest.mark.parametrize("words", [b"?xp", b"x"])
+def test_an_extension_without_a_packet_gets_one_with_its_ramp(words: bytes) -> None:
+    head = b"\x21\xff\x0bXMP DataXMP"
+    made = changed(build.gif(head + build.blocks(words), build.comment(b"kept")), Set("XMP-dc:Title", ("Sea",)))
+    assert build.RAMP in made and made.count(head) == 1
+    assert (values(made)["XMP-dc:Title"], values(made)["File:Comment"]) == ("Sea", "kept")
+
+
 def test_all_goes_but_pictures_and_what_nobody_knows() -> None:
     raw = SAMPLES["gif with blocks"]
     assert changed(raw, Delete("all")) == build.gif(build.application(b"UNKNOWN 1.0", b"nobody knows"))

@@ -193,3 +193,10 @@ def test_media_data_of_wide_size_are_written() -> None:
     assert item(raw, 1) == heif.PICTURE
     made = written(raw, [*LONG, *ARTIST])
     assert (item(made, 1), value(made, "Artist")) == (heif.PICTURE, ["Ada"])
+
+
+def test_samsungs_notes_go_with_all_and_with_nothing_else() -> None:
+    plain = heif.heic(heif.CODED)
+    notes = box("sefd", b"notes of a camera")
+    assert written(plain + notes, [Delete("all")]) == plain
+    assert written(plain + notes, TITLE).count(notes) == 1

@@ -121,7 +121,30 @@ def test_new_xmp_of_quicktime_stands_in_its_user_data() -> None:
     assert order(written(made, [Delete("XMP:all")])) == ["ftyp", "moov", "free", "mdat"]
 
 
-def test_new_xmp_of_a_cut_film_does_not_become_samples() -> None:
+@pytest.mark.parametrize("brand", [b"qt  ", b"isom"])
+@pytest.mark.parametrize("edits", [NAME, NAME + TITLE, TITLE])
+def test_user_data_that_are_empty_take_new_tags(brand: bytes, edits: list[Edit]) -> None:
+    """Wild: phones write an empty udta in front of the tags of keys."""
+    beside = box("free", bytes(64)) + movie.keys(("com.example.word", b"kept"))
+    raw = movie.film(brand, empty=True, after=beside, last=True)
+    after = written(raw, edits)
+    assert samples(after) == samples(raw)
+    assert order(movie.content(after)) == order(movie.content(raw))
+    if edits != TITLE:
+        assert order(movie.content(after, "moov/udta")) == ["meta"]
+    assert written(after, edits) == after
+
+
+def test_room_within_user_data_is_used() -> None:
+    """Wild: ffmpeg's moov_size leaves a skip box of zeros there."""
+    raw = movie.film(user=box("skip", bytes(400)))
+    after = written(raw, NAME)
+    assert len(after) == len(raw)
+    assert value(after, "Title") == ["A film of some length"]
+
+
+def reaching() -> bytes:
+    """A film whose last picture reaches past the media data, as of one that was cut."""
     raw = movie.film()
     at = raw.index(b"stsz") - 4
     sizes = box("stsz", bytes(8), struct.pack(">4I", 3, 24, 24, 9999))
@@ -133,8 +156,13 @@ def test_new_xmp_of_a_cut_film_does_not_become_samples() -> None:
     for place in (film.index(b"stco"), film.rindex(b"stco")):
         places = struct.unpack(">3I", film[place + 12 : place + 24])
         film[place + 12 : place + 24] = struct.pack(">3I", *(one + grown for one in places))
-    assert samples(bytes(film)) == samples(raw)
-    assert order(written(bytes(film), TITLE)) == ["ftyp", "moov", "uuid", "mdat"]
+    return bytes(film)
+
+
+def test_new_xmp_of_a_cut_film_does_not_become_samples() -> None:
+    film = reaching()
+    assert samples(film) == samples(movie.film())
+    assert order(written(film, TITLE)) == ["ftyp", "moov", "uuid", "mdat"]
 
 
 def test_xmp_that_goes_becomes_room_of_a_film() -> None:
@@ -154,6 +182,27 @@ def test_chunks_that_begin_outside_the_media_data_are_refused(place: bytes) -> N
     with pytest.raises(Unsupported) as caught:
         rewrite(BytesSource(raw[:at] + struct.pack(">I", wild) + raw[at + 4 :]), NAME)
     assert caught.value.code == "isobmff/chunk-outside"
+
+
+def test_samples_that_reach_into_a_fragment_are_refused() -> None:
+    """Numbers of the fragment follow what is written, and would change what is read as a picture."""
+    raw = reaching() + box("moof", bytes(32))
+    with pytest.raises(Unsupported) as caught:
+        rewrite(BytesSource(raw), NAME)
+    assert caught.value.code == "isobmff/samples-outside"
+
+
+def test_film_that_was_cut_down_to_its_header_is_written() -> None:
+    """Wild: samples of films of which only the header is left, its offsets set to 0."""
+    raw = movie.film(user=USER, last=True)
+    raw = raw[: raw.index(b"mdat") - 4] + raw[raw.index(b"moov") - 4 :]
+    for at in [at for at in range(len(raw)) if raw.startswith(b"stco", at)]:
+        end = at + 12 + 4 * int.from_bytes(raw[at + 8 : at + 12], "big")
+        raw = raw[: at + 12] + bytes(end - at - 12) + raw[end:]
+    after = written(raw, NAME)
+    assert value(after, "Title") == ["A film of some length"]
+    assert after.count(b"stco") == 2
+    assert set(samples(after)) == {after[:16]}
 
 
 def test_jpeg_xl_gets_its_boxes_in_front_of_the_codestream() -> None:
@@ -190,6 +239,13 @@ def test_jpeg_2000_gets_boxes_behind_or_before_an_open_end(open_end: bool) -> No
     assert (made.endswith(codestream.j2c())) is open_end
     back = written(made, [Delete("EXIF:all"), Delete("IPTC:all"), Delete("XMP:all")])
     assert back == raw
+
+
+def test_document_of_pages_gets_boxes_behind_its_pages() -> None:
+    raw = codestream.jpm()
+    made = written(raw, [Set("EXIF:Artist", ("Ada",)), Set("IPTC:City", ("Paris",)), *TITLE])
+    assert made.startswith(raw)
+    assert [value(made, name) for name in ("Artist", "City", "Title")] == [["Ada"], ["Paris"], ["A title"]]
 
 
 def test_jpeg_2000_loses_all_metadata_with_all() -> None:

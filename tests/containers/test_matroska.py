@@ -79,8 +79,9 @@ def test_the_tiling_has_no_gaps_and_tells_what_is_there(name: str) -> None:
 def test_films_are_told_from_sound_and_from_subtitles() -> None:
     sound = build.film(build.info(), build.tracks(build.track(kind=2)), build.cluster())
     words = build.film(build.info(), build.tracks(build.track(kind=0x11)), build.cluster())
-    told = [kind_of(BytesSource(raw)) for raw in (FILES["mkv"], FILES["webm"], sound, words)]
-    assert told == ["MKV", "WEBM", "MKA", "MKS"]
+    heard = sound.replace(build.header(), build.header(b"webm"))
+    told = [kind_of(BytesSource(raw)) for raw in (FILES["mkv"], FILES["webm"], sound, words, heard)]
+    assert told == ["MKV", "WEBM", "MKA", "MKS", "MKA"]
     assert not sniff(build.header(b"other"))
 
 
@@ -313,3 +314,13 @@ def test_a_hundred_gigabytes_of_media_take_no_time() -> None:
     made = rewrite(source, [Set("Comment", ("People: Alice, Bob",))])
     assert source.bytes_read < 100_000
     assert made.patch.size_after > size
+
+
+def test_title_in_a_language_stays_beside_a_new_one() -> None:
+    french = build.simple("TITLE", "Avant", build.language("fre"))
+    raw = build.film(build.info(), build.tracks(build.track()), build.tags(build.tag(french)), build.cluster())
+    after = rewrite(BytesSource(raw), [Set("Title", ("New",))]).patch.over(BytesSource(raw)).all()
+    assert b"Avant" in after
+    assert b"New" in after
+    gone = rewrite(BytesSource(after), [Delete("Title")]).patch.over(BytesSource(after)).all()
+    assert b"Avant" not in gone

@@ -4,6 +4,7 @@ import struct
 
 import pytest
 from metasplice import BytesSource, Delete, Malformed, Set, Unsupported, inspect, rewrite
+from metasplice.containers.riff import kind_of as riff_kind
 
 from tests.build.riff import canvas, chunk, film, info, lossless, lossy, riff, sound
 
@@ -44,6 +45,11 @@ def test_transparency_of_a_lossless_picture_is_told_by_the_new_canvas() -> None:
 
 def test_the_canvas_goes_when_nothing_is_left_that_needs_it() -> None:
     plain = riff(b"WEBP", lossy())
+    assert made(made(plain, Set("XMP-dc:Title", ("sea",))), Delete("XMP:all")) == plain
+
+
+def test_the_canvas_of_a_lossless_picture_goes_though_it_tells_of_transparency() -> None:
+    plain = riff(b"WEBP", lossless(alpha=True))
     assert made(made(plain, Set("XMP-dc:Title", ("sea",))), Delete("XMP:all")) == plain
 
 
@@ -149,6 +155,29 @@ def test_a_sound_that_breaks_off_is_written_in_front_of_the_break() -> None:
     assert after[after.index(b"data") :] == cut[cut.index(b"data") :]
 
 
+def test_a_sound_without_sizes_is_written_in_front_of_its_data() -> None:
+    """Wild: what ffmpeg writes into a pipe."""
+    whole = sound()
+    start = whole.index(b"data")
+    raw = whole[:4] + b"\xff\xff\xff\xff" + whole[8 : start + 4] + b"\xff\xff\xff\xff" + whole[start + 8 :]
+    after = made(raw, Set("Title", ("Waves",)))
+    assert values(after)["RIFF:Title"] == "Waves"
+    assert after[4:8] == b"\xff\xff\xff\xff"
+    assert after[after.index(b"data") :] == raw[start:]
+
+
+def test_samples_are_counted_and_kept() -> None:
+    raw = riff(b"WAVE", sound()[12:36], chunk(b"fact", struct.pack("<I", 32)), chunk(b"data", bytes(32)))
+    assert values(raw)["RIFF:NumberOfSamples"] == 32
+    assert values(made(raw, Set("Title", ("Waves",))))["RIFF:NumberOfSamples"] == 32
+
+
+def test_words_in_padding_are_shown() -> None:
+    raw = film(chunk(b"JUNK", b"Some Program 1.0".ljust(40, b"\0")))
+    assert values(raw)["RIFF:TextJunk"] == "Some Program 1.0"
+    assert "RIFF:TextJunk" not in values(film(chunk(b"JUNK", b"\1words".ljust(40, b"\0"))))
+
+
 def test_a_chunk_that_reaches_too_far_is_read_and_not_written() -> None:
     raw = bytearray(riff(b"WEBP", canvas(0), lossy(), chunk(b"EXIF", b"II*\0")))
     raw[16] = 0xFF
@@ -168,3 +197,5 @@ def test_true_sizes_of_rf64_stand_in_their_own_chunk() -> None:
     assert after[4:8] == b"\xff\xff\xff\xff"
     assert struct.unpack("<Q", after[20:28])[0] == len(after) - 8
     assert values(after)["RIFF:Title"] == "Waves"
+    assert riff_kind(BytesSource(after)) == "WAV (RF64)"
+    assert [field.value for field in inspect(BytesSource(after)).fields if field.name == "SoundSize"] == [32]

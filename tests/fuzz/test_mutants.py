@@ -7,13 +7,21 @@ import time
 from itertools import islice
 
 import pytest
-from metasplice import Broken, BytesSource, MetaspliceError, inspect, rewrite
+from metasplice import Broken, BytesSource, Delete, MetaspliceError, Set, inspect, rewrite
 
+from tests.build.mutant import structured
 from tests.build.sample import SAMPLES
 from tests.laws.test_laws import EDITS, FILES, media
 
 ROUNDS = 60
 SECONDS = 5.0
+BENT_ROUNDS, BENT_SECONDS = 40, 2.0
+BENT_EDITS = [
+    *EDITS.values(),
+    [Set("Title", ("A new title",))],
+    [Set("CreateDate", ("2020:01:02 03:04:05",))],
+    [Delete("all")],
+]
 SEEDS = [*SAMPLES.items(), *((path.name, path.read_bytes()) for path in islice(FILES, 0, None, 12))]
 
 
@@ -56,3 +64,23 @@ def test_mutants_end_in_a_result_or_a_refusal(name: str, raw: bytes) -> None:
         except MetaspliceError as error:
             assert error.code and error.message
         assert time.monotonic() - started < SECONDS, f"seed {name} {seed} took too long"
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_bent_structures_end_in_a_result_or_a_refusal(name: str) -> None:
+    """Sizes that lie, pieces lost, doubled, exchanged, nested: what the judge discards is a refusal, too."""
+    for seed in range(BENT_ROUNDS):
+        dice = random.Random(f"bent {name} {seed}")
+        source = BytesSource(structured(SAMPLES[name], dice))
+        edit = dice.choice(BENT_EDITS)
+        started = time.monotonic()
+        try:
+            assert inspect(source).layout.gaps() == [], f"seed {name} {seed}"
+            result = rewrite(source, edit)
+        except MetaspliceError as error:
+            assert error.code and error.message
+        else:
+            after = BytesSource(result.patch.over(source).all())
+            assert result.undo.over(after).all() == source.raw, f"seed {name} {seed}"
+            assert not rewrite(after, edit).patch.splices, f"seed {name} {seed}: the same edits again change something"
+        assert time.monotonic() - started < BENT_SECONDS, f"seed {name} {seed} took too long"

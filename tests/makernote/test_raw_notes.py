@@ -175,7 +175,49 @@ def test_samsungs_numbers_are_deciphered(steps: str, stored: tuple[int, ...], pl
         ("focus-state", 759, "Back Focus (+759)"),
         ("focus-kinds", 65, "S-AF, Imager AF"),
         ("focus-kinds", 0, "(none)"),
+        ("sony-iso", 0, "Auto"),
+        ("sony-iso", 33, 16000),
+        ("sony-iso", 6, "Unknown (6)"),
+        ("sony-iso", 99, "Unknown (99)"),
+        ("sony-lens-spec", "c3 16 50 3.5 5.6 00", "E PZ 16-50mm F3.5-5.6 OSS"),
+        ("sony-lens-spec", "02 50 50 1.4 1.4 01", "FE 50mm F1.4 SSM"),
+        ("sony-lens-spec", "00 0 0 0 0 00", "Unknown (00 0 0 0 0 00)"),
+        ("sony-lens-spec", "c3 00", "E PZ OSS"),
+        ("sony-lens-spec", "00 a0", "Unknown(00a0)"),
+        ("sony-shutter", "0 0 0", "Silent / Electronic (0 0 0)"),
+        ("sony-shutter", "3211 5544 6206", "Mechanical (3211 5544 6206)"),
+        ("sony-frame", (337, 336, 257), "337x336"),
+        ("sony-frame", (337, 336, 0), "n/a"),
+        ("sony-shift", bytes(6), "00000000 0 0 0x0"),
+        ("sony-shift", b"\x41\x10\x42\x40\x01\x04", "01010101 1 4 0x101"),
+        ("sony-shift", bytes(5), None),
+        ("ends:time", (0, 0), "1 1"),
+        ("ends:aperture", (0, 2400), "1 2.71828182845905"),
     ],
 )
-def test_states_are_spelt_as_exiftool_spells_them(steps: str, value: int, text: str) -> None:
+def test_states_are_spelt_as_exiftool_spells_them(steps: str, value: object, text: object) -> None:
     assert run_steps(compile_steps(steps), value, Walk(None, {})) == text
+
+
+def _plist(*objects: bytes) -> bytes:
+    raw, places = b"bplist00", []
+    for one in objects:
+        places.append(len(raw))
+        raw += one
+    return raw + bytes(places) + bytes(6) + bytes([1, 1]) + struct.pack(">QQQ", len(objects), 0, len(raw))
+
+
+@pytest.mark.parametrize(
+    ("raw", "value"),
+    [
+        (_plist(b"\x10\x07"), 7),
+        (_plist(b"\x08"), "True"),
+        (_plist(b"\x52hi"), "hi"),
+        (_plist(b"\xd2\1\2\3\4", b"\x51" + b"1", b"\x51" + b"0", b"\x10\5", b"\x53a,}"), "{_0=a|,|},_1=5}"),
+        (_plist(b"\xa1\0"), None),
+        (_plist(b"\xd1\1\0", b"\x51k")[:-1] + b"\xff", None),
+        (b"bplist00", None),
+    ],
+)
+def test_property_list_within_a_value_is_spelt(raw: bytes, value: object) -> None:
+    assert run_steps(compile_steps("plist"), raw, Walk(None, {})) == value

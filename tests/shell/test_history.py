@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from pathlib import Path
 
 import pytest
 from metasplice import BytesSource, Patch, Rejected, Span
 from metasplice.base.splice import Splice
+from metasplice.history import recall
+from metasplice.history.ledger import Outcome
 from metasplice.shell import history
 from metasplice.shell.errors import FileAccess
 
@@ -17,7 +20,13 @@ NEW = PATCH.over(BytesSource(OLD)).all()
 
 
 def _kept(path: str) -> None:
-    history.keep([history.record_of(path, BytesSource(OLD), PATCH)])
+    _keep([history.record_of(path, BytesSource(OLD), PATCH)])
+
+
+def _keep(records: list[history.Record], *, durable: bool = True) -> None:
+    book = history.Book(history.new_run(len(records)), durable=durable)
+    book.plan(records)
+    book.close()
 
 
 def test_record_leads_back(tmp_path: Path) -> None:
@@ -55,14 +64,58 @@ def test_newest_fitting_record_wins_over_one_that_a_crash_left(tmp_path: Path) -
     path = str(tmp_path / "a.jpg")
     _kept(path)
     never = Patch(len(NEW), [Splice(Span(0, 1), b"never revealed")])
-    history.keep([history.record_of(path, BytesSource(NEW), never)])
+    _keep([history.record_of(path, BytesSource(NEW), never)])
     assert history.find(path, BytesSource(NEW)).record.patch.over(BytesSource(NEW)).all() == OLD
 
 
 def test_records_of_a_group_are_kept_together_without_waiting(tmp_path: Path) -> None:
     paths = [str(tmp_path / f"{number}.jpg") for number in range(5)]
-    history.keep([history.record_of(path, BytesSource(OLD), PATCH) for path in paths], durable=False)
+    _keep([history.record_of(path, BytesSource(OLD), PATCH) for path in paths], durable=False)
     assert all(history.find(path, BytesSource(NEW)).record.patch for path in paths)
+
+
+def test_what_became_of_a_file_is_noted(tmp_path: Path) -> None:
+    path = str(tmp_path / "a.jpg")
+    run = history.new_run(2, note="Artist")
+    book = history.Book(run, durable=True)
+    book.plan([history.record_of(path, BytesSource(OLD), PATCH)])
+    book.settle([Outcome(0, "failed", "no space")], {"changed": 0, "failed": 1})
+    book.close()
+    with history.opened() as database:
+        told = recall.operation(database, run.id)
+        assert told is not None
+        assert (told.status, told.counts["failed"], told.note) == ("done", 1, "Artist")
+        assert recall.items(database, told.number)[0].reason == "no space"
+
+
+def test_records_of_the_first_generation_lead_back(tmp_path: Path, records: Path) -> None:
+    path = str(tmp_path / "a.jpg")
+    one = history.record_of(path, BytesSource(OLD), PATCH)
+    records.mkdir()
+    with sqlite3.connect(records / history.NAME) as old:
+        old.executescript(
+            "create table undo (id integer primary key, path blob not null, made real not null, before blob not null, "
+            "after blob not null, patch blob not null, done integer not null default 0);"
+            "create index undo_by_path on undo (path, id);"
+        )
+        values = (os.fsencode(one.path), 1e9, one.before, one.after, one.patch.to_bytes())
+        old.execute("insert into undo (path, made, before, after, patch) values (?,?,?,?,?)", values)
+    found = history.find(path, BytesSource(NEW))
+    assert found.record.patch.over(BytesSource(NEW)).all() == OLD
+
+
+def test_run_of_another_process_is_left_alone_while_that_lives(tmp_path: Path) -> None:
+    run = history.new_run(1)
+    book = history.Book(run, durable=True)
+    book.plan([history.record_of(str(tmp_path / "a.jpg"), BytesSource(OLD), PATCH)])
+    book.close()
+    with history.opened() as database:
+        assert history.settle_killed(database) == 0
+        database.execute("update operation set owner = ?", (run.owner + "1",))
+        assert history.settle_killed(database) == 1
+        told = recall.operation(database, run.id)
+    assert told is not None
+    assert told.status == "interrupted"
 
 
 def test_folder_that_cannot_be_written_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 from metasplice.base.field import Field
+from metasplice.base.part import Block
+from metasplice.base.span import Span
 from metasplice.tags.priority import priority_of, takes_place
 from metasplice.tags.registry import exif_tag, table_tag, xmp_tag
 
@@ -21,6 +23,12 @@ from metasplice.tags.registry import exif_tag, table_tag, xmp_tag
 )
 def test_groups_have_their_priority(field: Field, group0: str, expected: int) -> None:
     assert priority_of(field, group0) == expected
+
+
+@pytest.mark.parametrize("kind", ["exif-other", "xmp-other"])
+def test_another_item_of_a_picture_never_takes_the_pictures_place(kind: str) -> None:
+    block = Block(kind, (Span(0, 1),))
+    assert priority_of(Field("IFD0", "Make", "", exif_tag("IFD0", 0x010F), None, block), "EXIF") == -1
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, TypeAlias
 
+    from ..tags.tag import Tag
+
 INSPECTIONS = 128
 """Inspections kept, so that a preview reads nothing."""
 
@@ -228,10 +230,17 @@ def risk_of(plan: Plan, inspection: Inspection) -> Risk:
     return assess(plan, inspection.remarks, inspection.fields, kinds)
 
 
+def _writes(format: str) -> Callable[[Tag], bool]:
+    """What tells whether a tag of such a file can be given a value; of a format's own tables not every row can."""
+    row = FILETYPES.get(format)
+    if row is None:
+        return lambda tag: bool(tag.writable)
+    return lambda tag: row.writes(tag) and (tag.table not in row.native.tables or row.kind_of(tag) in row.writable)
+
+
 def show_inspection(inspection: Inspection) -> dict[str, Any]:
     """Format, fields, findings and the tiles of one file, and where its encodings disagree."""
-    row = FILETYPES.get(inspection.format)
-    writes = row.writes if row is not None else lambda tag: tag.writable
+    writes = _writes(inspection.format)
     return {
         "format": inspection.format,
         "size": inspection.size,

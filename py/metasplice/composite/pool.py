@@ -37,6 +37,8 @@ class Pool:
                 self._first = field.group1
             if field.name == _MAKER_NOTE:
                 unread = unread or isinstance(field.value, bytes)
+            elif field.lang and field.block is not None and field.block.kind == "movie":
+                self.best.setdefault(field.name, Input(field))  # the only one may have a language
             elif not field.lang and not (type(field.context) is dict and field.context.get("hidden") is True):
                 new = Input(field)
                 if self.best.setdefault(field.name, new) is not new:

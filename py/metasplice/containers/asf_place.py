@@ -16,7 +16,7 @@ from ..base.part import Layout, Part, Role
 from ..base.source import Source
 from ..base.span import Span
 from ..base.splice import Splice
-from ..grammar.asf import write_object
+from ..grammar.asf import HEAD, write_object
 from .asf import CONTENT, EXTENDED, HEADER, PADDING, XMP
 
 _GUIDS = {"asfcontent": CONTENT, "asfextended": EXTENDED}
@@ -33,6 +33,9 @@ def place(source: Source, layout: Layout, placements: Sequence[Placement]) -> li
     header = next((part for part in layout.root.children if part.kind == HEADER and len(part.children) == 3), None)
     if header is None:
         raise Unsupported("asf/no-header", "The file has no header that could be written")
+    new = any(one.kind == "xmp" and one.block is None and not one.drop for one in placements)
+    if new and _is_open(source, [part for part in layout.root.children if part.kind != "rest"][-1]):
+        raise Unsupported("asf/no-place", "The last object tells of no size, and XMP behind it would belong to it")
     splices: list[Splice] = []
     objects = header.children[2]
     count = 0
@@ -40,6 +43,7 @@ def place(source: Source, layout: Layout, placements: Sequence[Placement]) -> li
         made, added = _carry_out(layout, objects, placement)
         splices += made
         count += added
+    splices.sort(key=lambda splice: splice.owner in (objects, layout.root))  # objects grow in front of new ones
     inside = [splice for splice in splices if splice.owner is not None and _is_within(splice.owner, objects)]
     splices += _absorb(objects, sum(splice.delta for splice in inside))
     if count:
@@ -47,6 +51,11 @@ def place(source: Source, layout: Layout, placements: Sequence[Placement]) -> li
         total = int.from_bytes(source.read(Span(at, at + _COUNT)), "little") + count
         splices.append(Splice(Span(at, at + _COUNT), total.to_bytes(_COUNT, "little"), header.children[1]))
     return splices
+
+
+def _is_open(source: Source, part: Part) -> bool:
+    """Whether an object says no size, so that it goes on to the end of the file."""
+    return not source.read(Span(part.span.start + HEAD - 8, part.span.start + HEAD)).strip(b"\0")
 
 
 def _carry_out(layout: Layout, objects: Part, placement: Placement) -> tuple[list[Splice], int]:

@@ -60,6 +60,13 @@ def _drop(layout: Layout, placement: Placement) -> Iterator[Splice]:
 def _replace(source: Source, placement: Placement, block: Block) -> Iterator[Splice]:
     """A block's new bytes: the splices of the packet, or the whole extension cut anew."""
     part = block.parts[0]
+    whole = part.parent
+    if block.kind == "xmp" and whole is not None and whole.children[-1].span.size < len(RAMP):
+        packet = placement.payload
+        if placement.patch is not None:
+            packet = placement.patch.over(Window(source, block.spans)).all()
+        yield Splice(whole.span, _extension("xmp", packet or b""), whole.parent)  # with the ramp that it lacks
+        return
     if block.kind == "xmp" and placement.patch is not None:
         for splice in placement.patch.splices:
             yield Splice(splice.span.shift(part.span.start), _packet(splice.raw), part)

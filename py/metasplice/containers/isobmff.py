@@ -21,7 +21,7 @@ from ..base.span import Span
 from ..base.view import View
 from ..grammar.box import HEAD, Box, read_boxes
 from .isobmff_item import lay_out_items
-from .isobmff_kind import J2C_CODESTREAM, JXL_CODESTREAM, JXL_SIGNATURE
+from .isobmff_kind import J2C_CODESTREAM, JXL_CODESTREAM, JXL_SIGNATURE, SAMSUNG
 from .isobmff_link import link_box, link_canon
 
 ORDER: Order = "big"
@@ -160,7 +160,7 @@ class _Tiler:
                 self._profiles(part, box)
             self._remark(part, box)
             link_box(self.source, self.layout, part, box)
-            self._block("box", part, box.start, lazy=True)
+            self._block(SAMSUNG if kind == SAMSUNG else "box", part, box.start, lazy=True)
 
     def _is_jxl(self) -> bool:
         return self.signature == JXL_SIGNATURE

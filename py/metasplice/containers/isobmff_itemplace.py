@@ -76,7 +76,11 @@ class ItemPlacing:
         there = tables.item_of(kind)
         place = tables.place_of(there.id) if there is not None else None
         if there is not None and place is not None:
-            self._blank(spans_of(self.source, tables, place))
+            spans = spans_of(self.source, tables, place)
+            if any(self.source.read(span).strip(b"\0") for span in spans if span.end <= self.source.size):
+                text = f"Item {there.id} holds {kind} that cannot be read; it is not written over (meta/iloc)"
+                raise Unsupported("isobmff/item-unreadable", text)
+            self._blank(spans)
             self.new.append(_New(there.id, place, payload))
             return
         if "iinf" not in tables.parts or not tables.primary:

@@ -19,9 +19,9 @@ from ..base.splice import Splice
 from ..grammar.box import HEAD, write_box
 from .isobmff import BLANK, EXIF_UUID, IPTC_UUID, XMP_UUID
 from .isobmff_itemplace import ItemPlacing
-from .isobmff_kind import JXL_SIGNATURE
+from .isobmff_kind import JXL_SIGNATURE, SAMSUNG
 from .isobmff_move import moved, overflows
-from .isobmff_sample import are_samples_inside, check_chunks
+from .isobmff_sample import are_samples_inside, check_chunks, check_fragments
 
 _JXL_TYPE = write_box(b"ftyp", b"jxl \0\0\0\0jxl ")
 _UUIDS = {"xmp": XMP_UUID, "exif": EXIF_UUID, "iptc": IPTC_UUID}
@@ -42,6 +42,7 @@ def place(source: Source, layout: Layout, placements: Sequence[Placement]) -> li
     if not any(one.block is not None or one.payload is not None or _is_there(layout, one) for one in placements):
         return []
     check_chunks(source, layout)
+    check_fragments(source, layout)
     return _Placing(source, layout).carry_out(placements)
 
 
@@ -152,10 +153,14 @@ class _Placing:
             self._insert_inside(payload)
         elif kind == "exif" and self._canon() is not None:
             self._insert_positions(payload)
-        elif kind in _UUIDS and (kind == "xmp" or "jp2h" in self.tops):
+        elif kind in _UUIDS and (kind == "xmp" or self._is_jpeg2000()):
             self.fresh.append(write_box(b"uuid", payload, _UUIDS[kind]))
         else:
             raise Unsupported("isobmff/no-place", f"This file has no place for {kind.upper()}")
+
+    def _is_jpeg2000(self) -> bool:
+        """A picture with its header, or a document of pages, whose collections count offsets from the start (JPM)."""
+        return not self.tops.keys().isdisjoint(("jp2h", "mhdr"))
 
     def _refuse_packed(self, kind: str) -> None:
         """Raises: Unsupported "jxl/brotli" when there is such a block already, packed."""
@@ -167,14 +172,17 @@ class _Placing:
                     raise Unsupported("jxl/brotli", text, part.span, ("brob",))
 
     def _user_data(self) -> Part | None:
-        """Where QuickTime films keep XMP. Fact: XMP part 3 2.1.1 (udta/XMP_ in MOV), 1.2.6 (uuid in MPEG-4)."""
+        """Where QuickTime films keep XMP, unless it is empty: what the codec puts into it takes its place.
+
+        Fact: XMP part 3 2.1.1 (udta/XMP_ in MOV), 1.2.6 (uuid in MPEG-4).
+        """
         brand = (
             self.source.read(Span(8, 12)) if self.root.children[0].kind == "ftyp" and self.source.size >= 12 else b""
         )
         moov = self.tops.get("moov")
         if moov is None or brand not in (b"", b"qt  "):
             return None
-        return next((part for part in moov.children if part.kind == "udta" and part.children), None)
+        return next((part for part in moov.children if part.kind == "udta" and len(part.children) > 1), None)
 
     def _insert_inside(self, payload: bytes) -> None:
         udta = self._user_data()
@@ -197,9 +205,9 @@ class _Placing:
         self.splices.append(Splice(Span(at, at), write_box(b"CMT4", payload), canon))
 
     def _remove(self, block: Block) -> None:
-        """Takes the box of a block out; at the top of a film it becomes room."""
+        """Takes the box of a block out; at the top of a film it becomes room, but for notes that stand behind all."""
         part = block.parts[0]
-        if part.parent is self.root and self.is_film:
+        if part.parent is self.root and self.is_film and part.kind != SAMSUNG:
             start = part.span.start
             self.splices.append(
                 Splice(Span(start + 4, part.span.end), b"free" + bytes(part.span.size - HEAD), self.root)
@@ -294,9 +302,9 @@ class _Placing:
         first = self.tops.get("mdat")
         if first is not None and not are_samples_inside(self.source, self.layout):
             return first.span.start
-        last = self.root.children[0]
+        last, jpeg2000 = self.root.children[0], self._is_jpeg2000()
         for part in self.root.children:
-            if part.kind in _BEFORE or part.kind in _CODED or ("jp2h" in self.tops and part.kind != "trailer"):
+            if part.kind in _BEFORE or part.kind in _CODED or (jpeg2000 and part.kind != "trailer"):
                 last = part
         return last.span.end if id(last) in self.sized else last.span.start
 

@@ -36,7 +36,8 @@ def are_samples_inside(source: Source, layout: Layout) -> bool:
 def check_chunks(source: Source, layout: Layout) -> None:
     """Refuses a film whose chunks begin where no media data is: what they lead to cannot be kept.
 
-    Fact: ExifTool 13.59 refuses it too; a chunk may begin at the very end of the data.
+    Fact: ExifTool 13.59 refuses it too; a chunk may begin at the very end of the data. Wild: of films that were cut
+    down to their header all offsets are 0: they lead to nothing.
 
     Raises: Unsupported "isobmff/chunk-outside".
     """
@@ -46,9 +47,21 @@ def check_chunks(source: Source, layout: Layout) -> None:
             tables = _tables(track)
             places = tables.get("co64") or tables.get("stco")
             offsets = _offsets(source, places) if places is not None and places.span.size <= _LARGEST else ()
-            if offsets and not _begin_inside(offsets, media):
+            if offsets and (media or any(offsets)) and not _begin_inside(offsets, media):
                 text = "Chunks of a track begin outside the media data (moov/trak/mdia/minf/stbl); it is not written"
                 raise Unsupported("isobmff/chunk-outside", text, track.span, ("moov", "trak"))
+
+
+def check_fragments(source: Source, layout: Layout) -> None:
+    """Refuses a film of fragments whose samples reach past its media data: numbers of a fragment that follow what is
+    written would be read as samples.
+
+    Raises: Unsupported "isobmff/samples-outside".
+    """
+    fragment = next((part for part in layout.root.children if part.kind == "moof"), None)
+    if fragment is not None and not are_samples_inside(source, layout):
+        text = "Samples of a track reach past the media data into a fragment (moof); it is not written"
+        raise Unsupported("isobmff/samples-outside", text, fragment.span, ("moof",))
 
 
 def _offsets(source: Source, places: Part) -> tuple[int, ...]:

@@ -89,31 +89,31 @@ def _doc_type(head: bytes) -> bytes:
 
 
 def kind_of(source: Source) -> str:
-    """WEBM by its document type, else MKV, or MKA and MKS for files without a film. Fact: ExifTool 13.59."""
-    if _doc_type(source.read(Span(0, min(1024, source.size)))) == b"webm":
-        return "WEBM"
+    """WEBM or MKV by its document type, or MKA and MKS for files of either without a film. Fact: ExifTool 13.59."""
+    film = "WEBM" if _doc_type(source.read(Span(0, min(1024, source.size)))) == b"webm" else "MKV"
     view = View(source)
     for element in read_elements(view, 0, source.size):
         if element.id != SEGMENT:
             continue
         for child in read_elements(view, element.content, element.end):
             if child.id == TRACKS:
-                return _kind_of_tracks(view, child)
+                return _kind_of_tracks(view, child) or film
             if child.id == CLUSTER:
-                return "MKV"
-    return "MKV"
+                return film
+    return film
 
 
 def _kind_of_tracks(view: View, tracks: Element) -> str:
+    """The type of a file without a film; empty for any other."""
     kinds = set()
     for track in read_elements(view, tracks.content, tracks.end):
         if track.id == _TRACK_ENTRY:
             for element in read_elements(view, track.content, track.end):
                 if element.id == _TRACK_TYPE:
                     kinds.add(int.from_bytes(view[element.content : min(element.end, element.content + 8)], "big"))
-    if _VIDEO in kinds or not kinds:
-        return "MKV"
-    return "MKA" if _AUDIO in kinds else "MKS" if _SUBTITLE in kinds else "MKV"
+    if _VIDEO in kinds:
+        return ""
+    return "MKA" if _AUDIO in kinds else "MKS" if _SUBTITLE in kinds else ""
 
 
 def lay_out(source: Source) -> Layout:

@@ -38,10 +38,13 @@ def sniff(head: bytes) -> bool:
 
 
 def kind_of(source: Source) -> str:
-    """ExifTool's file type. Fact: a WebP that begins with VP8X is "Extended WEBP", with VP8L "WEBP (lossless)"."""
+    """ExifTool's file type. Fact: a WebP that begins with VP8X is "Extended WEBP", with VP8L "WEBP (lossless)".
+
+    Fact: ExifTool 13.59 knows RF64 by a name of its own, and BW64 not at all.
+    """
     head = source.read(Span(0, min(16, source.size)))
     if head[8:12] != b"WEBP":
-        return "WAV" if head[8:12] == b"WAVE" else "AVI"
+        return "AVI" if head[8:12] != b"WAVE" else "WAV (RF64)" if head[:4] == b"RF64" else "WAV"
     return {b"VP8X": "Extended WEBP", b"VP8L": "WEBP (lossless)"}.get(head[12:16], "WEBP")
 
 
@@ -111,13 +114,18 @@ class _Reader:
             self.root.add("pad", chunk.end, chunk.next, Role.STRUCTURE)
 
     def _link_size(self, chunk: Chunk, part: Part, bias: int) -> None:
-        """The stored size of a chunk, or its true one where that stands in `ds64`."""
+        """The stored size of a chunk, or its true one where that stands in `ds64`.
+
+        Wild: what ffmpeg writes into a pipe says that no size is known, and reaches to the end of the file.
+        """
         true_size = self.true_sizes.get(chunk.kind)
         if true_size is not None and self.source.read(Span(chunk.start + 4, chunk.start + HEAD)) == b"\xff" * 4:
             self.links.append(Length(true_size[1], 8, _ORDER, part, bias))
         else:
-            missing = int.from_bytes(self.source.read(Span(chunk.start + 4, chunk.start + HEAD)), _ORDER)
-            missing -= part.span.size + bias
+            stored = int.from_bytes(self.source.read(Span(chunk.start + 4, chunk.start + HEAD)), _ORDER)
+            if chunk.cut and stored == UNKNOWN:
+                return
+            missing = stored - (part.span.size + bias)
             self.links.append(Length(chunk.start + 4, 4, _ORDER, part, bias + (missing if chunk.cut else 0)))
 
     def _chunks(self, parent: Part, holder: Chunk, depth: int) -> None:
@@ -169,8 +177,10 @@ class _Reader:
             self._list(inside, chunk, depth)
         elif chunk.form == b"movi" or name in CARRIED:
             inside.role = Role.MEDIA
-            if name == "data":
+            if name == "data" and b"data" not in self.true_sizes:
                 self._block("riff", name, Span(chunk.start, chunk.start + HEAD), (part,))
+            elif name == "fact":
+                self._block("riff", name, Span(chunk.start + HEAD, min(chunk.start + HEAD + 4, chunk.end)), (inside,))
         else:
             self._keep(parent, holder, chunk, inside)
 

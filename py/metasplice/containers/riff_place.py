@@ -21,6 +21,8 @@ from ..grammar.riff import HEAD, LISTED, write_chunk
 _CHUNKS = {"exif": b"EXIF", "xmp": b"XMP ", "icc": b"ICCP", "jumbf": b"C2PA"}
 _FLAGS = {b"ICCP": 0x20, b"EXIF": 0x08, b"XMP ": 0x04}
 _ALPHA, _ANIMATED = 0x10, 0x02
+_KEY_FRAME, _LOSSLESS = b"\x9d\x01\x2a", b"\x2f"
+"""What the heads of pictures begin with. Fact: RFC 6386 9.1; RFC 9649 3.4."""
 _SMALLEST_JUNK = 8
 
 
@@ -37,7 +39,7 @@ def place(source: Source, layout: Layout, placements: Sequence[Placement]) -> li
         writer.put(placement)
     if writer.form == b"WEBP":
         writer.flag()
-    return writer.splices
+    return sorted(writer.splices, key=lambda splice: splice.owner is riff)  # chunks grow in front of new ones
 
 
 class _Writer:
@@ -216,7 +218,8 @@ class _Writer:
         old = self.source.read(Span(at, at + 1))[0]
         stay = sum(bit for name, bit in _FLAGS.items() if name not in gone | self.added)
         new = old & (~sum(_FLAGS.values()) | stay) | flags & ~stay
-        if not new and gone and self._is_plain(at):
+        own = _ALPHA if any(part.kind == "VP8L" for part in self.riff.children) else 0  # the picture tells it too
+        if not new & ~own and gone and self._is_plain(at):
             self.splices.append(Splice(head.span, b"", head))
         elif new != old:
             self.splices.append(Splice(Span(at, at + 1), bytes((new,)), head.children[1]))
@@ -232,12 +235,16 @@ class _Writer:
             raise Unsupported("webp/no-picture", "The file has no picture whose size could be told", self.riff.span)
         start = picture.children[1].span.start
         raw = self.source.read(Span(start, start + 10))
+        if (raw[3:6] != _KEY_FRAME) if picture.kind == "VP8 " else (raw[:1] != _LOSSLESS):
+            raise Unsupported("webp/no-picture", "The picture's own head does not tell its size", picture.span)
         if picture.kind == "VP8 ":
             width, height = (int.from_bytes(raw[off : off + 2], "little") & 0x3FFF for off in (6, 8))
         else:
             bits = int.from_bytes(raw[1:5], "little")
             width, height = (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1
             flags |= _ALPHA if bits >> 28 & 1 else 0
+        if not width or not height:
+            raise Unsupported("webp/no-picture", "The picture's own head tells of no size", picture.span)
         return bytes((flags, 0, 0, 0)) + (width - 1).to_bytes(3, "little") + (height - 1).to_bytes(3, "little")
 
 

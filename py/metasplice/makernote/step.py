@@ -168,7 +168,7 @@ def _template(text: str) -> Step:
 
 
 def _named(name: str, given: str) -> Step:
-    for module in ("step_number", "step_text", "step_maker", "step_wording", "step_raw"):
+    for module in ("step_number", "step_text", "step_maker", "step_wording", "step_raw", "step_sony"):
         steps = _steps_of(module)
         if name in steps:
             return _with(steps[name], given) if given else steps[name]

@@ -7,7 +7,7 @@ checked against its output on the corpus.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from math import log2
+from math import exp, log, log2
 
 from ..base.pattern import pattern
 from ..tags.conversion_number import show
@@ -366,10 +366,24 @@ _RANGES: Mapping[str, Callable[[float], float]] = {
 }
 
 
+_ENDS: Mapping[str, Callable[[float], float]] = {
+    "time": lambda n: exp(-n / (1600 * log(2))),
+    "aperture": lambda n: exp(n / 2400),
+}
+
+
 def _range(value: Any, walk: Walk, given: str) -> str:
     """A switch and the two ends of a range of Canon's custom functions."""
     items = numbers(value)
     return joined([items[0], *map(_RANGES[given], items[1:3]), *items[3:]])
+
+
+def _ends(value: Any, walk: Walk, given: str) -> str:
+    """Four ends of ranges of Canon's newer custom functions: two by hand, two automatic.
+
+    Fact: ExifTool 13.59, CanonCustom::Functions2: times in -1600 ln 2, apertures in 2400 of a natural logarithm.
+    """
+    return joined([_ENDS[given](item) for item in numbers(value)])
 
 
 def _pentax_kelvin(value: Any, walk: Walk, given: str = "") -> str:
@@ -384,7 +398,15 @@ def _pentax_min_speed(value: Any, walk: Walk, given: str = "") -> str:
     return joined([first, 2.0 ** -pentax_ev(second - 68) if second else 0])
 
 
+def _plist(value: Any, walk: Walk, given: str = "") -> Any:
+    """What a property list within one value says: a number, a text, or a structure as one text."""
+    from .plist import spoken
+
+    return spoken(raw(value))
+
+
 STEPS: Mapping[str, Callable[..., Any]] = {
+    "plist": _plist,
     "focal-units": _focal_units,
     "compact-or-set": _compact_or_set,
     "eos-or-set": _eos_or_set,
@@ -453,4 +475,5 @@ STEPS: Mapping[str, Callable[..., Any]] = {
     "pentax-kelvin": _pentax_kelvin,
     "pentax-min-speed": _pentax_min_speed,
     "range": _range,
+    "ends": _ends,
 }

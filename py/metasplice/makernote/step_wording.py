@@ -275,16 +275,6 @@ def _battery(value: Any, walk: Walk, given: str) -> str:
     return f"{number} ({number * 8.18 / 186:.1f}V, {int((number - least) * 100 / span)}%)"
 
 
-def _sony_lens_spec(value: Any, walk: Walk, given: str = "") -> Any:
-    words = word(value).split()
-    if len(words) != 6:
-        return None
-    short, long, wide, tele = words[1:5]
-    size = short if long in ("0", short) else f"{short}-{long}"
-    stops = wide if tele in ("0", wide) else f"{wide}-{tele}"
-    return f"{size}mm F{stops}" if words[0] == words[5] == "00" else None
-
-
 def _lens(value: Any, walk: Walk, given: str = "") -> Any:
     """Focal lengths and apertures as ExifTool spells a lens."""
     return LENSES["lens/info"].text(None, word(value), None)  # type: ignore[arg-type]
@@ -350,7 +340,6 @@ STEPS: Mapping[str, Callable[..., Any]] = {
     "sorted-range": _range,
     "revision": _revision,
     "battery": _battery,
-    "sony-lens-spec": _sony_lens_spec,
     "lens": _lens,
     "percent-box": _percent_box,
     "pentax-bracketing": _bracket,

@@ -73,7 +73,7 @@ class Assembly:
         for wish in members:
             self._carry_inside(wish)
         self._keep_languages()
-        if self.draft.note is not None and "exif" in self.draft.filetype.whole:
+        if self.draft.note is not None and "exif" in self.draft.filetype.writable:
             self._copy_note(self.draft.note)
         self._complete()
         self._spare_the_same()
@@ -104,6 +104,8 @@ class Assembly:
                 raise
             self.findings.append(Finding(refusal.code, "warning", f"Left as it is: {refusal.message}"))
             return
+        if field is None and wish.values and self._is_own(wish) and any(one.lang for one in self.draft.at(place)):
+            value = wish.values if target.tag.is_list else wish.values[-1]
         differs = value is not None if field is None else value is None or not same(value, field.value)
         if differs:
             self._change(target.kind, Change(target.tag, target.group1, value, wish.lang))
@@ -137,8 +139,17 @@ class Assembly:
         if field is not None and other not in self.draft.wishes and field.tag is not None:
             self._change("exif", Change(field.tag, field.group1, None))
 
+    def _is_own(self, wish: Wish) -> bool:
+        """Whether its tag is one that ExifTool does not write in such a file."""
+        return wish.target.tag.table in self.draft.filetype.native.own
+
     def _clear_languages(self, place: Place, wish: Wish) -> None:
-        """Removes the other languages of a text given without one. Fact: ExifTool 13.59 by experiment."""
+        """Removes the other languages of a text given without one. Fact: ExifTool 13.59 by experiment.
+
+        In tables that ExifTool does not write they stay beside a new text, which comes behind them.
+        """
+        if wish.values and self._is_own(wish):
+            return
         removed = []
         for field in self.draft.at(place):
             if field.lang and place._replace(lang=field.lang) not in self.draft.wishes:
@@ -158,7 +169,10 @@ class Assembly:
                 self.findings.append(Finding("exif/note-kept", "warning", text))
             return
         tag = exif_tag("ExifIFD", _NOTE)
-        if tag is not None:
+        if note.off and "exif" not in self.draft.filetype.whole:
+            text = "The maker note is not copied: it would have to stand where the file has other data"
+            self.findings.append(Finding("exif/note-place", "warning", text))
+        elif tag is not None:
             self._change("exif", Change(tag, "ExifIFD", note))
             self.draft.order = self.draft.order or note.order
 

@@ -7,6 +7,7 @@ delete tag by tag. What is to be kept turns a whole deletion into one of its par
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from functools import cache
 
 from ..base.errors import Rejected
 from ..base.field import Field
@@ -117,11 +118,16 @@ def _scope(name: Name, filetype: Filetype) -> Scope | None:
     if group in filetype.scopes:
         return filetype.scopes[group]
     if group.startswith("xmp-"):
-        known = {one.lower(): one for one in registry.groups()}
-        return Scope(("xmp",), known.get(group, "XMP-" + name.text.split(":")[0].rpartition("-")[2]))
+        return Scope(("xmp",), _spelled_groups().get(group, "XMP-" + name.text.split(":")[0].rpartition("-")[2]))
     if group not in ELSEWHERE:
         raise Rejected("group/unknown", f"“{name.text.split(':')[0]}” is not a group that can be deleted")
     return None
+
+
+@cache
+def _spelled_groups() -> dict[str, str]:
+    """The names of all groups by their small letters."""
+    return {one.lower(): one for one in registry.groups()}
 
 
 def _spared(kind: str, keep: Sequence[Name], filetype: Filetype) -> bool:

@@ -15,15 +15,16 @@ from ..base.edit import Add, Delete, Edit, Remove, Set
 from ..base.errors import MetaspliceError, Rejected, Unsupported
 from ..base.field import Field
 from ..base.finding import Finding, Severity
+from ..base.pattern import pattern
 from ..tags import convert, registry
 from ..tags.film import HEADERS, NO_DATE, TRACKS
 from ..tags.name import Name, read_name
-from ..tags.tag import PERMANENT, PROTECTED, UNSAFE
+from ..tags.tag import AVOID, PERMANENT, PROTECTED, UNSAFE
 from .deletion import Deletion, delete_whole, is_whole, main_kind
-from .filetype import Filetype
+from .filetype import JPEG, Filetype
 from .shortcut import expand, whole_kind
 from .target import Place, Target, boundless, find_targets, names_directory
-from .wish import Wish, check_amount, is_time, parse_items, removal_items
+from .wish import Wish, check_amount, is_time, parse_items, removal_items, structured
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -39,6 +40,15 @@ ALL = "wcg"
 _ORDER = "exifbyteorder"
 PICTURES = frozenset(("previewimage", "jpgfromraw", "otherimage", "thumbnailimage"))
 """Pictures that two numbers of a directory lead to."""
+
+_NEVER_WRITTEN = frozenset(("tag/read-only", "tag/protected", "tag/unknown", "tag/not-in-group"))
+"""Refusals of names that no file takes a value for: a copy of everything meets many and says nothing of them."""
+
+_NAMED = 12
+"""How many tags that are left out are named."""
+
+_THREE_LETTERS = frozenset(("QuickTime::ItemList", "QuickTime::Keys"))
+_FILM_LANGUAGE = pattern(r"[a-z]{3}(?:[-_][A-Za-z]{2})?")
 
 LENIENT = "m"
 """The letter that lets texts be longer than their standard allows."""
@@ -65,6 +75,8 @@ class Draft:
         self.deletion = Deletion()
         self.findings: list[Finding] = []
         self.homeless: list[Unsupported] = []
+        self.left: dict[str, str] = {}
+        self.fallen: dict[str, str] = {}
         self.waiting: list[tuple[Target, str | None, Set | Add | Remove, Name]] = []
         self.index: dict[tuple[str, str], list[Field]] = {}
         for field in fields:
@@ -97,12 +109,27 @@ class Draft:
             self._take_whole(edit)
             return
         try:
-            for one in expand(edit, read_name(edit.tag)):
+            if name.tag.lower() in PICTURES and self._names_picture(name):
+                self._take_copied_picture(edit, name)
+                return
+            for one in expand(edit, name):
                 self._take(one)
         except MetaspliceError as refusal:
-            if not edit.manner.quiet:
+            if not edit.manner.quiet or refusal.code == "value/too-long":
                 severity: Severity = "info" if refusal.code == "tag/not-in-format" else "warning"
                 self.findings.append(Finding(refusal.code, severity, f"Not copied: {refusal.message}"))
+            elif refusal.code not in _NEVER_WRITTEN:
+                self.left.setdefault(edit.tag, refusal.message)
+
+    def _take_copied_picture(self, edit: Set | Add | Remove, name: Name) -> None:
+        """Takes a picture that is copied: it goes where a directory of the file leads to one, or may."""
+        from .picture import take_picture  # few edits are of pictures
+
+        before = len(self.findings)
+        for one in take_picture(self, edit, name):
+            self._take(one)
+        if edit.manner is not None and edit.manner.quiet:
+            del self.findings[before:]
 
     def _take_block(self, edit: Set, kind: str) -> None:
         """Takes a block given as a whole: what was asked of it before is forgotten."""
@@ -183,6 +210,15 @@ class Draft:
         self._join()
         if self.homeless and not self.wishes and not self.deletion and not self.bases and not self.note:
             raise self.homeless[0]
+        if self.fallen:
+            told = ", ".join(self.fallen.values())
+            text = f"This file type holds no IPTC: written to XMP instead ({told})"
+            self.findings.append(Finding("tag/xmp-instead", "info", text))
+        if self.left:
+            names, more = list(self.left)[:_NAMED], len(self.left) - _NAMED
+            told = ", ".join(names) + (f" and {more} more" if more > 0 else "")
+            text = f"Not copied, as this file type or the tag cannot hold the value: {told}"
+            self.findings.append(Finding("copy/left-out", "info", text))
         for refusal in self.homeless:
             self.findings.append(Finding(refusal.code, "warning", f"Left out: {refusal.message}"))
 
@@ -296,6 +332,8 @@ class Draft:
             targets, lang = self._present_targets(name), None
         else:
             targets, lang = find_targets(name, self.filetype, spare=manner is not None and manner.spares)
+        if manner is not None and structured(edit.values[-1]):
+            targets = _of_structures(targets, name)
         failed: MetaspliceError | None = None
         done = False
         for target in self._in_tracks(targets):
@@ -322,11 +360,19 @@ class Draft:
                 failed = failed or error
         if failed and not done and (name.wild or any(target.creates for target in targets)):
             raise failed
+        if done and "IPTC" not in self.filetype.kinds and "EXIF" in self.filetype.kinds and not name.groups:
+            self._note_fall(name, targets)
         if manner is not None and manner.quiet:
             return
         if not done and not (self.mode == ALL and any(target.creates for target in targets)):
             text = f"{name.text} is not in this file and is not created by that name"
             self.findings.append(Finding("tag/not-created", "info", text))
+
+    def _note_fall(self, name: Name, targets: Sequence[Target]) -> None:
+        """Remembers a name that JPEG writes to IPTC and this file type, which holds none, to XMP."""
+        usual = find_targets(name, JPEG).targets if not name.wild else ()
+        if targets[0].kind == "xmp" and usual and usual[0].creates and usual[0].kind == "iptc":
+            self.fallen[name.tag] = targets[0].tag.key
 
     def _in_tracks(self, targets: Sequence[Target]) -> Iterator[Target]:
         """The targets, those of every track of a film one by one."""
@@ -433,6 +479,9 @@ class Draft:
         wish = wish or Wish(target, lang or "")
         if target.creates and not wish.target.creates:
             wish.target = target
+        if lang and target.kind == "movie" and tag.table in _THREE_LETTERS and not _FILM_LANGUAGE.fullmatch(lang):
+            text = f"“{lang}” is no language of {tag.group1}: it takes three letters (deu), and a country (deu-DE)"
+            raise Rejected("quicktime/language", text)
         empty = edit.values == ("",)
         numeric = edit.numeric or name.numeric
         context = self.context if target.kind == "exif" else None
@@ -461,3 +510,16 @@ class Draft:
         else:
             wish.spare(removal_items(tag, edit.values, numeric, context))
         self.wishes[place] = wish
+
+
+def _of_structures(targets: Sequence[Target], name: Name) -> tuple[Target, ...]:
+    """The targets that take a structure: created where a text of the name would be (XMP-xmpMM:History).
+
+    Raises: Rejected "value/structure" where there is none.
+    """
+    found = [target for target in targets if target.tag.struct]
+    if not found:
+        raise Rejected("value/structure", f"{name.text} takes no structure")
+    if any(target.creates for target in targets) and not any(target.creates for target in found):
+        found = [target._replace(creates=not target.tag.flags & AVOID) for target in found]
+    return tuple(found)

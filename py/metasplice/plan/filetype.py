@@ -277,6 +277,7 @@ ASF = Filetype(
         {"ASF::ContentDescr": "asfcontent", "ASF::ExtendedDescr": "asfextended"},
         own=frozenset(("ASF::ContentDescr", "ASF::ExtendedDescr")),
         called={"comment": "Description", "artist": "Author", "keywords": "Category"},
+        barred=frozenset(("Duration",)),
     ),
 )
 """Windows Media: two descriptions, and XMP. Fact: ExifTool 13.59 writes none; ffmpeg shows Description as comment."""
@@ -309,6 +310,11 @@ FILM_USUAL = frozenset(("©gen", "©mak", "©mod"))
 FILM_OTHER = frozenset(("rtng",))
 """Fact: Rating of films is who may see them: ExifTool 13.59 writes stars to XMP only (FACTS 1.1)."""
 
+FILM_BARRED = frozenset(
+    ("apmd", "_cx_", "_cy_", "gstd", "Lvlm", "PXMN", "rads", "CAME", "AACR", "CDEK", "CDET", "TAGS", "thmb", "lvlm")
+) | {"camera.framereadouttimeinmicroseconds"}
+"""What cameras and shops keep in forms of their own, of which the text tells only a part."""
+
 FILM_LAST = frozenset(("QuickTime::Keys", "QuickTime::AudioKeys", "QuickTime::VideoKeys"))
 FILM = Filetype(
     kinds={"XMP": "xmp"},
@@ -318,7 +324,15 @@ FILM = Filetype(
     | {name.lower(): Scope(("movie",), name) for name in _FILM_GROUPS},
     everything=("xmp", "jumbf", "trailer"),
     within=(Scope(("movie",), WHOLE_FILM),),
-    native=Native(FILM_TABLES, lingual=FILM_LINGUAL, beside=True, usual=FILM_USUAL, other=FILM_OTHER, last=FILM_LAST),
+    native=Native(
+        FILM_TABLES,
+        lingual=FILM_LINGUAL,
+        beside=True,
+        usual=FILM_USUAL,
+        other=FILM_OTHER,
+        barred=FILM_BARRED,
+        last=FILM_LAST,
+    ),
 )
 """Films and sound in boxes: the headers and tracks stay, whatever is deleted (FACTS 1.3)."""
 
@@ -335,7 +349,7 @@ ITEMS = Filetype(
     kinds={"EXIF": "exif", "XMP": "xmp"},
     writable=frozenset({"exif", "xmp"}),
     scopes=_BOX_SCOPES,
-    everything=("exif", "xmp", "jumbf", "trailer"),
+    everything=("exif", "xmp", "jumbf", "sefd", "trailer"),
 )
 """Pictures of items, and JPEG XL. Fact: FACTS 1.1, they hold no IPTC; the colour profile stays with its picture."""
 
@@ -377,7 +391,7 @@ FILETYPES: Mapping[str, Filetype] = {
     **dict.fromkeys(("RAF", "X3F"), JPEG),
     **dict.fromkeys(("MKV", "MKA", "MKS", "WEBM"), MATROSKA),
     **dict.fromkeys(("WEBP", "Extended WEBP", "WEBP (lossless)"), WEBP),
-    **dict.fromkeys(("WAV", "AVI"), RIFF),
+    **dict.fromkeys(("WAV", "WAV (RF64)", "AVI"), RIFF),
     **dict.fromkeys(("ASF", "WMV", "WMA", "DIVX"), ASF),
     **dict.fromkeys(("PNG", "APNG", "JNG", "MNG"), PNG),
     "GIF": GIF,

@@ -15,7 +15,7 @@ from ..base.field import Field, Value
 from ..base.record import Record
 from ..base.scalars import Rational
 from ..tags import convert, registry
-from ..tags.tag import Tag
+from ..tags.tag import BINARY, Tag
 from .target import Target
 
 TYPE_CHECKING = False
@@ -176,18 +176,30 @@ def _parsed(tag: Tag, value: Any, numeric: bool, context: Any) -> Value:
     if isinstance(value, Exact):
         if value.tag is not None and (value.tag.table, value.tag.id) == (tag.table, tag.id):
             return value.value
-        value = _shown(tag, value)
+        value = value.shown if tag.struct else _shown(tag, value)
     if tag.name == "ThumbnailImage" and tag.group0 != "XMP":
         if isinstance(value, bytes):
             return value
         if tag.table == "Composite":
             raise Rejected("value/type", "A thumbnail is the bytes of a JPEG image")
+    if tag.table.startswith("QuickTime::") and tag.flags & BINARY and not isinstance(value, bytes):
+        raise Rejected("value/type", f"{tag.key} is binary data: name a file with <=")
     if tag.table == "XMP::exif" and tag.name == "Flash" and not isinstance(value, dict) and "{" not in str(value):
         bits = int(convert.parse(registry.alternatives("Exif::Main", _FLASH)[0], value, numeric))
         flags = {"Fired": bits & 1, "Function": bits & 0x20, "RedEyeMode": bits & 0x40}
         value = {name: "True" if bit else "False" for name, bit in flags.items()}
         value |= {"Return": str(bits >> 1 & 3), "Mode": str(bits >> 3 & 3)}
     return convert.parse(tag, value, numeric, context)
+
+
+_NUMBERS = ("integer", "real", "rational")
+"""Types of XMP whose lists stand for the arrays of EXIF. Fact: ExifTool 13.59, BitsPerSample of 8 8 8."""
+
+
+def structured(value: object) -> bool:
+    """Whether a copied value is a structure or a list of them."""
+    shown = value.shown if isinstance(value, Exact) else None
+    return isinstance(shown, dict) or (isinstance(shown, list) and any(isinstance(one, dict) for one in shown))
 
 
 def _shown(tag: Tag, value: Exact) -> Any:
@@ -203,9 +215,15 @@ def _shown(tag: Tag, value: Exact) -> Any:
         if isinstance(value.value, bytes):
             return value.value
         raise Rejected("value/binary", f"{tag.key} takes no binary data")
+    if structured(value):
+        raise Rejected("value/structure", f"{tag.key} takes no structure")
     if isinstance(shown, list):
         return shown if tag.is_list else str(value)
-    return shown.split(", ") if tag.is_list and tag.labels and isinstance(shown, str) else shown
+    if not tag.is_list or not isinstance(shown, str):
+        return shown
+    if isinstance(value.value, tuple) and not isinstance(value.value, Rational) and tag.type in _NUMBERS:
+        return shown.split()
+    return shown.split(", ") if tag.labels else shown
 
 
 def removal_items(tag: Tag, values: Sequence[Any], numeric: bool, context: Any = None) -> list[Value]:

@@ -54,7 +54,7 @@ _NAMED: Mapping[str, tuple[Place, ...]] = {
         FILM,
     ),
     **dict.fromkeys(("MKV", "WEBM", "MKA", "MKS"), MATROSKA),
-    **dict.fromkeys(("AVI", "WAV"), RIFF),
+    **dict.fromkeys(("AVI", "WAV", "WAV (RF64)"), RIFF),
     **dict.fromkeys(("ASF", "WMV", "WMA"), ASF),
 }
 

@@ -24,12 +24,16 @@ if TYPE_CHECKING:
     from typing import Literal, TypeAlias
 
 Level: TypeAlias = 'Literal["safe", "warning", "danger", "blocked"]'
-_LEVELS: tuple[Level, ...] = ("safe", "warning", "danger", "blocked")
+LEVELS: tuple[Level, ...] = ("safe", "warning", "danger", "blocked")
 
 MUCH = 10
 """More removed tags than this are much: issue 6's figure."""
 
-_COMMENTS = ("File:Comment", "ExifIFD:UserComment", "IFD0:XPComment", "XMP-exif:UserComment")
+COMMENTS = (
+    "File:Comment", "ExifIFD:UserComment", "IFD0:XPComment", "XMP-exif:UserComment", "PNG:Comment", "GIF:Comment",
+    "ItemList:Comment", "UserData:Comment", "Keys:Comment", "RIFF:Comment", "Matroska:Comment", "ASF:Description",
+)  # fmt: skip
+"""Tags in which people write what they like; the first that is there is the file's comment."""
 _ZONES = {
     "ExifIFD:DateTimeOriginal": "ExifIFD:OffsetTimeOriginal",
     "ExifIFD:CreateDate": "ExifIFD:OffsetTimeDigitized",
@@ -112,7 +116,7 @@ def _written(case: Case) -> Iterator[str]:
 
 
 def _comments(case: Case) -> str | None:
-    return _names(one.key for one in case.of_kind("changed") if one.key in _COMMENTS and "".join(one.now).strip())
+    return _names(one.key for one in case.of_kind("changed") if one.key in COMMENTS and "".join(one.now).strip())
 
 
 def _zones(case: Case) -> str | None:
@@ -188,7 +192,7 @@ def assess(plan: Plan, findings: Sequence[Finding], fields: Sequence[Field] = ()
         if words is not None:
             reasons.append(Reason(rule.code, rule.level, rule.sentence.format(words)))
     graver = [reason for reason in reasons if reason.level != "safe"]
-    reasons = sorted(graver or reasons, key=lambda reason: -_LEVELS.index(reason.level))
+    reasons = sorted(graver or reasons, key=lambda reason: -LEVELS.index(reason.level))
     return Risk(reasons[0].level if reasons else "safe", tuple(reasons))
 
 

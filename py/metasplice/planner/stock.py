@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 _OUTSIDE = ("System", "ExifTool")
-_WRITTEN = ("Comment", "ExifByteOrder")
+_WRITTEN = ("Comment", "ExifByteOrder", "ImageWidth", "ImageHeight")
 """Those of ExifTool's Extra table that a copy of everything has with it. Fact: ExifTool 13.59."""
 
 

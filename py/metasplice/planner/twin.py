@@ -11,8 +11,9 @@ from ..base.edit import Delete, Edit, Set
 from ..base.field import Field
 from ..base.finding import Finding
 from ..base.named import NamedTuple
+from ..plan.filetype import FILETYPES
 from ..reading import Inspection
-from ..tags import convert
+from ..tags import convert, registry
 from ..tags.name import read_name
 from ..tags.twins import ALSO, BY_KEY, BY_NAME, Twins
 from ..tags.twins import TWINS as ROWS
@@ -65,7 +66,7 @@ def synchronised(inspection: Inspection, edits: Sequence[Edit]) -> Synchronised:
 
     A property whose twins are edited one by one, that is copied or that is shifted stays as it was asked for.
     """
-    rows = [_row_of(edit) for edit in edits]
+    rows = [None if _is_native(inspection, edit) else _row_of(edit) for edit in edits]
     asked: dict[str, set[str]] = {}
     for edit, row in zip(edits, rows, strict=True):
         if row is not None:
@@ -79,6 +80,15 @@ def synchronised(inspection: Inspection, edits: Sequence[Edit]) -> Synchronised:
         made.append(edit.replaced(tag=f"Twin:{row.name}"))
         findings += [one for one in _conflicts(inspection, row) if one not in findings]
     return Synchronised(made, findings)
+
+
+def _is_native(inspection: Inspection, edit: Edit) -> bool:
+    """Whether a name without group means a tag of the file type's own, which is written as it is asked for."""
+    name = edit.tag.lower().removesuffix("#")
+    row = FILETYPES.get(inspection.format)
+    if ":" in name or row is None or not row.native.tables:
+        return False
+    return name in row.native.called or any(tag.table in row.native.tables for tag in registry.find_all(name))
 
 
 def _row_of(edit: Edit) -> Twins | None:

@@ -9,8 +9,9 @@ from .. import Inspection, edits_of
 from ..base.edit import Edit
 from ..base.errors import MetaspliceError
 from ..base.named import NamedTuple
+from . import history
 from .listing import Wanted, listed
-from .saving import Prepared, Settings, WriteResult, commit, prepare, restore
+from .saving import Prepared, Settings, WriteResult, commit, counts_of, prepare, restore
 from .source import FileSource
 
 TYPE_CHECKING = False
@@ -36,12 +37,14 @@ class Operation(NamedTuple):
     """One file of a batch: `out` None replaces it, else the new form is written there.
 
     `named` is the file that was named where another is processed for it (-srcfile): names of other files follow it.
+    `place` is its number in an operation of the history.
     """
 
     path: str
     changes: Changes
     out: str | None = None
     named: str | None = None
+    place: int | None = None
 
 
 def read_metadata(path: str, *, numeric: bool = False) -> dict[str, Any]:
@@ -91,8 +94,9 @@ def write_metadata_batch(
 
     With an executor the groups run in it, threads or processes alike.
     """
-    groups = list(grouped([Operation(*operation) for operation in operations]))
-    total, results = sum(map(len, groups)), []
+    asked = [Operation(*operation)._replace(place=place) for place, operation in enumerate(operations)]
+    groups, total, results = list(grouped(asked)), len(asked), list[WriteResult]()
+    settings = settings._replace(run=settings.run or history.new_run(total, "batch"))
     answers: Iterator[list[WriteResult]]
     if executor is None:
         answers = (write_group(group, settings) for group in groups)
@@ -103,14 +107,27 @@ def write_metadata_batch(
             results.append(result)
             if progress is not None:
                 progress(len(results), total, result)
+    conclude(settings, groups, results)
     return results
+
+
+def conclude(settings: Settings, groups: Sequence[Sequence[Operation]], results: Iterable[WriteResult]) -> None:
+    """Note the end of an operation of several groups; one that wrote nothing is no operation."""
+    if settings.run is None or settings.undo == "no" or len(groups) < 2:
+        return
+    ended = list(results)
+    if any(result.status == "updated" for result in ended):
+        history.finish(settings.run, counts_of(ended))
 
 
 def write_group(group: Sequence[Operation], settings: Settings) -> list[WriteResult]:
     """One group prepared and committed, early when its drafts grow large."""
-    results: list[WriteResult] = []
+    results, parts = list[WriteResult](), 0
     for part in _parts(group, settings):
         results += commit(part, settings)
+        parts += 1
+    if parts > 1:
+        conclude(settings, [group] * parts if settings.run and settings.run.asked == len(group) else [], results)
     return results
 
 
@@ -137,7 +154,10 @@ def _prepare(operation: Operation, settings: Settings) -> Prepared:
         edits = _edits(operation.changes)
     except MetaspliceError as error:
         return Prepared(WriteResult(operation.path, operation.path, "failed", error=error))
-    return prepare(operation.path, edits, operation.out, settings, operation.named)
+    made = prepare(operation.path, edits, operation.out, settings, operation.named)
+    if made.record is None or operation.place is None:
+        return made
+    return made._replace(record=made.record._replace(place=operation.place))
 
 
 def _edits(changes: Changes) -> Sequence[Edit] | Recipe:

@@ -5,13 +5,20 @@ from __future__ import annotations
 import os
 
 from .. import rewrite
-from ..base.errors import MetaspliceError
+from ..base.change import Note
+from ..base.edit import Edit, Set
+from ..base.errors import MetaspliceError, Unsupported
+from ..base.finding import Finding
 from ..reading import Inspection
 from .creation import NewFile, check_format, extension_of, is_other_format, is_sidecar, make_sidecar
 from .draft import is_stream, out_path
 from .recipe import Recipe, Resolved
 from .saving import Prepared, Settings, WriteResult, drafted, result_of, status_of
 from .source import FileSource
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..engine import Rewrite
 
 
 def prepare_recipe(path: str, recipe: Recipe, out: str | None, settings: Settings) -> Prepared:
@@ -56,12 +63,32 @@ def _prepared(path: str, source: FileSource, recipe: Recipe, how: tuple[str | No
     if not edits and out is None:
         unchanged = WriteResult(path, path, "unchanged", findings=tuple(resolved.findings))
         return Prepared(unchanged, file_edits=tuple(resolved.file_edits))
-    made = rewrite(source, edits, settings.mode)
+    made, resolved = _rewritten(source, resolved, settings)
     result = result_of(path, target, status_of(made.patch, out), made)
     result = result._replace(findings=(*resolved.findings, *result.findings))
     if result.status == "unchanged":
         return Prepared(result, file_edits=tuple(resolved.file_edits))
     return drafted(result, source, made.patch, settings)._replace(file_edits=tuple(resolved.file_edits))
+
+
+def _rewritten(source: FileSource, resolved: Resolved, settings: Settings) -> tuple[Rewrite, Resolved]:
+    """The file's new form: without the maker note that came with a copy of everything where both are too large.
+
+    Raises: MetaspliceError as `rewrite` does.
+    """
+    try:
+        return rewrite(source, resolved.edits, settings.mode), resolved
+    except Unsupported as refusal:
+        rest = [edit for edit in resolved.edits if not _brings_note(edit)]
+        if refusal.code != "jpeg/too-large" or len(rest) == len(resolved.edits):
+            raise
+    text = "The maker note is not copied: with it the Exif block would be larger than this file type allows"
+    left = resolved._replace(edits=rest, findings=[*resolved.findings, Finding("copy/maker-note", "warning", text)])
+    return rewrite(source, rest, settings.mode), left
+
+
+def _brings_note(edit: Edit) -> bool:
+    return isinstance(edit, Set) and isinstance(edit.values[-1], Note) and edit.manner is not None
 
 
 def _inspected(source: FileSource, recipe: Recipe) -> Inspection | None:

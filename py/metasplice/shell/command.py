@@ -1,4 +1,4 @@
-"""The command `metasplice`: ExifTool's reading and writing, and our verify and undo."""
+"""The command `metasplice`: ExifTool's reading and writing, and our own commands."""
 
 from __future__ import annotations
 
@@ -21,7 +21,10 @@ HELP = """usage: metasplice [OPTIONS] [-TAG ...] FILE...             show tags
        metasplice [OPTIONS] -TAG=VALUE ... FILE...         change tags; undo records are kept
        metasplice -TAG=VALUE ... -o OUT FILE               write the new form to OUT
        metasplice verify ORIGINAL EDITED                   what differs, and what provably does not
-       metasplice undo FILE...                             take the last change back, bit for bit
+       metasplice undo FILE... | OPERATION [FILE...]       take changes back, bit for bit
+       metasplice plan [EDITS] FILES -o plan.json          what EDITS would change, to be reviewed; nothing is written
+       metasplice apply plan.json [--dry-run]              a plan carried out, or tried
+       metasplice history [OPERATION | FILE]               what was written, when, and whether it can go back
 
 reading   -j JSON   -G[0|1|2][:...] groups   -a duplicates   -n numbers   -s short (-s -s, -s3)   -b binary   -u unknown
           -struct   -TAG   -GROUP:all   -TAG#   -x TAG or --TAG leave out   -d FORMAT dates
@@ -167,9 +170,30 @@ def _verify(words: list[str]) -> int:
 
 def _undo(words: list[str]) -> int:
     from .guard import guarded
-    from .proving import undo_files
+    from .reverting import undo_files
 
     return guarded(lambda: undo_files(words))
 
 
-_COMMANDS: dict[str, Callable[[list[str]], int]] = {"verify": _verify, "undo": _undo}
+def _history(words: list[str]) -> int:
+    from .timeline import show_history
+
+    return show_history(words)
+
+
+def _plan(words: list[str]) -> int:
+    from .planning import make_plan
+
+    return make_plan(words)
+
+
+def _apply(words: list[str]) -> int:
+    from .applying import apply_plan
+    from .guard import guarded
+
+    return guarded(lambda: apply_plan(words))
+
+
+_COMMANDS: dict[str, Callable[[list[str]], int]] = {
+    "verify": _verify, "undo": _undo, "history": _history, "plan": _plan, "apply": _apply
+}  # fmt: skip

@@ -1,45 +1,52 @@
-"""Undo records: for every file we replaced, the reverse patch and how to tell that the file still is what we wrote.
+"""The history on this machine: one SQLite database in the user's data folder.
 
-One SQLite database in the user's data folder. A record is committed before the new file is revealed: after a crash in
-between it matches nothing and is passed over. Undoing takes the newest record whose fingerprint fits.
+What leads back is committed before the new file is revealed; what became of the file is noted after it. A run that is
+killed in between is told by fingerprints at the next `history`, `undo` or `apply`. Undoing one file takes the newest
+record whose fingerprint fits.
 """
 
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
-from ..base.errors import Rejected
+from ..base.errors import MetaspliceError, Rejected
 from ..base.named import NamedTuple
 from ..base.patch import Patch
 from ..base.source import Source
-from ..base.span import Span
+from ..history import ledger
+from ..history.fingerprint import fingerprint, spans_of
+from ..history.ledger import Entry, Outcome, Run
+from .database import Database
 from .errors import FileAccess
+from .source import FileSource
 
-EDGE = 1 << 14
-"""Bytes of head and tail that enter a fingerprint: enough to tell one file of a format from another. Measured: 64 kB of
-each cost 0.2 ms more per file."""
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..history.recall import Item
+    from ..plan.difference import Difference
 
-_SCHEMA = """
-create table if not exists undo (
-  id integer primary key, path blob not null, made real not null,
-  before blob not null, after blob not null, patch blob not null, done integer not null default 0
-);
-create index if not exists undo_by_path on undo (path, id);
-"""
+NAME = "undo.sqlite"
+_ADVICE = "Set METASPLICE_HOME to a folder that can be written, or pass -overwrite_original to write without a record"
 
 
 class Record(NamedTuple):
-    """One replaced file: absolute path, fingerprints before and after, the patch that leads back."""
+    """One file to be replaced: absolute path, fingerprints before and after, the patch that leads back.
+
+    `place` is its number in the operation, `origin` the item that is undone.
+    """
 
     path: str
     before: bytes
     after: bytes
     patch: Patch
+    changes: Sequence[Difference] = ()
+    identity: str = ""
+    place: int | None = None
+    origin: int | None = None
 
 
 class Found(NamedTuple):
@@ -49,27 +56,13 @@ class Found(NamedTuple):
     record: Record
 
 
-def fingerprint(source: Source, spans: Iterable[Span]) -> bytes:
-    """SHA-256 over the size, the first and last 16 kB, and the bytes of `spans`.
-
-    The whole of a large film is not hashed: that costs a read of gigabytes for an edit of a kilobyte. What an undo
-    depends on (the size, and every byte it replaces) is covered; media bytes far from both are not ours to change.
-    """
-    digest = hashlib.sha256(source.size.to_bytes(8, "big"))
-    edges = [Span(0, min(EDGE, source.size)), Span(max(0, source.size - EDGE), source.size)]
-    for span in [*edges, *spans]:
-        digest.update(span.start.to_bytes(8, "big") + span.size.to_bytes(8, "big"))
-        for start in range(span.start, span.end, 1 << 20):
-            digest.update(source.read(Span(start, min(start + (1 << 20), span.end))))
-    return digest.digest()
-
-
-def record_of(path: str, source: Source, patch: Patch) -> Record:
+def record_of(path: str, source: Source, patch: Patch, changes: Sequence[Difference] = ()) -> Record:
     """The record of replacing `source` by `patch.over(source)`."""
     undo = patch.invert(source)
-    before = fingerprint(source, [splice.span for splice in patch.splices])
-    after = fingerprint(patch.over(source), [splice.span for splice in undo.splices])
-    return Record(os.path.realpath(path), before, after, undo)
+    before = fingerprint(source, spans_of(patch))
+    after = fingerprint(patch.over(source), spans_of(undo))
+    identity = f"{source.size} {source.status.st_mtime_ns}" if isinstance(source, FileSource) else f"{source.size}"
+    return Record(os.path.realpath(path), before, after, undo, changes, identity)
 
 
 def data_folder() -> str:
@@ -82,40 +75,177 @@ def data_folder() -> str:
 
 
 @contextlib.contextmanager
-def _opened(*, durable: bool = True) -> Iterator[sqlite3.Connection]:
+def told() -> Iterator[None]:
+    """What the database refuses, told as FileAccess "history/unusable"."""
+    try:
+        yield
+    except (OSError, sqlite3.Error) as error:
+        folder = data_folder()
+        message = f"The undo record cannot be kept in {folder}: {error}"
+        raise FileAccess("history/unusable", message, folder, _ADVICE) from error
+
+
+def _connected(*, durable: bool) -> Database:
+    """A connection, with the patience that is configured.
+
+    Raises: FileAccess "history/unusable" for a configuration that makes no sense; OSError, sqlite3.Error.
+    """
+    from .configuration import configuration_path, read_configuration
+
+    try:
+        wait = read_configuration().timeout
+    except MetaspliceError as error:
+        where = configuration_path()
+        raise FileAccess("history/unusable", str(error), where, "Correct the configuration") from error
+    return Database(os.path.join(data_folder(), NAME), durable=durable, wait=wait)
+
+
+@contextlib.contextmanager
+def opened(*, durable: bool = True) -> Iterator[Database]:
     """The database, made when it is not there.
 
     Raises: FileAccess "history/unusable" when the folder cannot be written.
     """
-    folder = data_folder()
-    connection = None
-    try:
-        os.makedirs(folder, mode=0o700, exist_ok=True)
-        connection = sqlite3.connect(os.path.join(folder, "undo.sqlite"), timeout=30, isolation_level=None)
-        connection.execute("pragma journal_mode=wal")
-        connection.execute(f"pragma synchronous={'full' if durable else 'off'}")
-        connection.executescript(_SCHEMA)
-        yield connection
-    except (OSError, sqlite3.Error) as error:
-        advice = (
-            "Set METASPLICE_HOME to a folder that can be written, or pass -overwrite_original to write without a record"
-        )
-        raise FileAccess(
-            "history/unusable", f"The undo record cannot be kept in {folder}: {error}", folder, advice
-        ) from error
-    finally:
-        if connection is not None:
-            connection.close()
+    with told():
+        database = _connected(durable=durable)
+        try:
+            yield database
+        finally:
+            database.close()
 
 
-def keep(records: Iterable[Record], *, durable: bool = True) -> None:
-    """Commit records, all in one transaction."""
+def new_run(asked: int, kind: str = "write", note: str = "") -> Run:
+    """An operation that begins now and is carried out by this process."""
     now = time.time()
-    rows = [(os.fsencode(row.path), now, row.before, row.after, row.patch.to_bytes()) for row in records]
-    with _opened(durable=durable) as connection:
-        connection.execute("begin immediate")
-        connection.executemany("insert into undo (path, made, before, after, patch) values (?,?,?,?,?)", rows)
-        connection.execute("commit")
+    id = f"{time.strftime('%Y%m%d-%H%M%S', time.gmtime(now))}-{os.urandom(3).hex()}"
+    return Run(id, now, kind, note, _owner(os.getpid()), asked)
+
+
+class Book:
+    """What is noted of a group of files that are replaced together: `plan`, then `settle`, then `close`.
+
+    The connection stays open in between: opening it once more costs more than both.
+    """
+
+    def __init__(self, run: Run, *, durable: bool) -> None:
+        self.run = run
+        self._durable = durable
+        self._database: Database | None = None
+
+    def plan(self, records: Sequence[Record]) -> None:
+        """Commit the records, all in one transaction.
+
+        Raises: FileAccess "history/unusable".
+        """
+        entries = [_entry(place, record) for place, record in enumerate(records)]
+        with told():
+            self._database = _connected(durable=self._durable)
+            ledger.plan(self._database, self.run, entries)
+
+    def settle(self, outcomes: Sequence[Outcome], counts: Mapping[str, int] | None) -> None:
+        """Note what has become of the files; with `counts` the operation is over.
+
+        Where that fails the files are what they are: the next start finds it out.
+        """
+        if self._database is None:
+            return
+        with contextlib.suppress(OSError, sqlite3.Error):
+            self._database.hurry()
+            ledger.settle(self._database, self.run, outcomes, counts)
+            if counts is not None:
+                clean_when_due(self._database)
+
+    def close(self) -> None:
+        """Give the database back."""
+        if self._database is not None:
+            with contextlib.suppress(sqlite3.Error):
+                self._database.close()
+            self._database = None
+
+
+def _entry(place: int, record: Record) -> Entry:
+    path = os.fsencode(record.path)
+    return Entry(
+        place if record.place is None else record.place,
+        path,
+        path.decode("utf-8", "replace"),
+        record.identity,
+        record.changes,
+        record.before,
+        record.after,
+        record.patch.to_bytes(),
+        record.origin,
+    )
+
+
+def finish(run: Run, counts: Mapping[str, int]) -> None:
+    """Note the end of an operation of several groups; where that fails, the next start finds it out."""
+    with contextlib.suppress(FileAccess), opened(durable=False) as database:
+        ledger.settle(database, run, (), counts)
+        clean_when_due(database)
+
+
+def clean_when_due(database: Database) -> None:
+    """Forget what is past its time, once a day."""
+    from ..history.retention import is_due
+
+    if is_due(database, time.time()):
+        clean(database)
+
+
+def clean(database: Database) -> int:
+    """Forget what is past its time; how many operations that were."""
+    from ..history import retention
+    from .configuration import read_configuration
+
+    settings = read_configuration()
+    limits = retention.Limits(settings.history_days, settings.history_megabytes)
+    return retention.clean(database, limits, time.time())
+
+
+def settle_killed(database: Database) -> int:
+    """Note what became of the files of runs that were killed; how many runs those were."""
+    from ..history import interruption
+
+    gone = [number for number, owner in interruption.running(database) if not _lives(owner)]
+    return interruption.settle_killed(database, gone, _source_at) if gone else 0
+
+
+@contextlib.contextmanager
+def _source_at(path: bytes) -> Iterator[Source | None]:
+    """The file of a path; None where it cannot be read."""
+    try:
+        source = FileSource(os.fsdecode(path))
+    except FileAccess:
+        yield None
+        return
+    with source:
+        yield source
+
+
+def _owner(process: int) -> str:
+    """A process by its number and, where the system tells it, the time of its start: numbers are given out again.
+
+    Fact: Linux, proc(5): field 22 of /proc/PID/stat, counted behind the name in parentheses.
+    """
+    try:
+        with open(f"/proc/{process}/stat", "rb") as file:
+            return f"{process}:{file.read().rpartition(b')')[2].split()[19].decode('ascii')}"
+    except (OSError, IndexError):
+        return str(process)
+
+
+def _lives(owner: str) -> bool:
+    number = owner.partition(":")[0]
+    if not number.isdecimal():
+        return False
+    try:
+        os.kill(int(number), 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        pass
+    return ":" not in owner or _owner(int(number)) == owner
 
 
 def find(path: str, source: Source) -> Found:
@@ -123,22 +253,64 @@ def find(path: str, source: Source) -> Found:
 
     Raises: Rejected "undo/none" when there is no record, "undo/stale" when the file is not what any of them wrote.
     """
-    with _opened() as connection:
-        query = "select id, before, after, patch from undo where path = ? and not done order by id desc"
-        rows = connection.execute(query, (os.fsencode(os.path.realpath(path)),)).fetchall()
+    from ..history import recall
+    from ..history.standing import standing
+
+    real = os.path.realpath(path)
+    with opened() as database:
+        rows = recall.items_of(database, os.fsencode(real))
     if not rows:
         raise Rejected("undo/none", "There is no undo record for this file")
-    for number, before, after, raw in rows:
-        patch = Patch.from_bytes(raw)
-        if patch.size == source.size and fingerprint(source, [splice.span for splice in patch.splices]) == after:
-            return Found(number, Record(path, before, after, patch))
-    raise Rejected("undo/stale", "The file was changed since: it is not what was written, and undoing would damage it")
+    for row in rows:
+        if row.patch is not None and standing(source, row.patch, row.before, row.after) == "ready":
+            changes = reversed_changes(row.changes)
+            patch = Patch.from_bytes(row.patch)
+            return Found(row.number, Record(real, row.before or b"", row.after or b"", patch, changes))
+    raise Rejected("undo/stale", f"{STALE}{changed_since(source, rows[0])}")
+
+
+STALE = "The file was changed since: it is not what was written, and undoing would damage it"
+
+
+def changed_since(source: Source, row: Item) -> str:
+    """Which of the fields that a write changed are something else by now, in words."""
+    from ..history.standing import ways
+    from ..reading import Inspection
+
+    try:
+        differing = [way for way in ways(row.changes, Inspection(source).fields) if way.state != "ours"]
+    except MetaspliceError:
+        return ""
+    if not differing:
+        return "; the fields it wrote are still there (undo --fields takes those back)"
+    shown = [f"{way.key} is {words(way.now)} (written: {words(way.ours)})" for way in differing[:3]]
+    more = f" and {len(differing) - 3} more" if len(differing) > 3 else ""
+    return f"; {', '.join(shown)}{more}"
+
+
+def words(values: Sequence[str]) -> str:
+    """Printed values on one line, cut where they grow long."""
+    text = ", ".join(values) if values else "nothing"
+    return text if len(text) <= 60 else f"{text[:57]}..."
+
+
+def reversed_changes(changes: str) -> tuple[Difference, ...]:
+    """The differences that taking these back makes."""
+    import json
+
+    from ..plan.difference import Difference, Kind
+
+    kinds: dict[str, Kind] = {"added": "removed", "removed": "added", "changed": "changed"}
+    return tuple(
+        Difference(one["key"], tuple(one["after"]), tuple(one["before"]), kinds[one["kind"]])
+        for one in json.loads(changes)
+    )
 
 
 def mark_done(number: int) -> None:
     """Take a record out of the way once its file is restored."""
-    with _opened() as connection:
-        connection.execute("update undo set done = 1 where id = ?", (number,))
+    with opened() as database:
+        database.execute("update item set state = 'undone' where number = ?", (number,))
 
 
 def moved(path: str, target: str) -> None:
@@ -146,14 +318,14 @@ def moved(path: str, target: str) -> None:
 
     Measured: looking first through a connection that only reads costs a fifth of opening the database to write.
     """
-    database = os.path.join(data_folder(), "undo.sqlite")
+    database = os.path.join(data_folder(), NAME)
     folder, name = os.path.split(path)
     old = os.fsencode(os.path.join(os.path.realpath(folder or "."), name))
     if not os.path.exists(database) or not _has_records(database, old):
         return
-    with _opened() as connection:
-        new = os.fsencode(os.path.realpath(target))
-        connection.execute("update undo set path = ? where path = ? and not done", (new, old))
+    new = os.fsencode(os.path.realpath(target))
+    with opened() as writable, writable.transaction():
+        ledger.rename(writable, old, new, new.decode("utf-8", "replace"))
 
 
 def _has_records(database: str, path: bytes) -> bool:
@@ -163,8 +335,7 @@ def _has_records(database: str, path: bytes) -> bool:
     try:
         connection = sqlite3.connect(f"file:{quote(database)}?mode=ro", timeout=30, uri=True)
         try:
-            query = "select 1 from undo where path = ? and not done limit 1"
-            return connection.execute(query, (path,)).fetchone() is not None
+            return connection.execute("select 1 from item where path = ? limit 1", (path,)).fetchone() is not None
         finally:
             connection.close()
     except sqlite3.Error:

@@ -1,4 +1,4 @@
-"""verify and undo on the command line."""
+"""verify on the command line."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import sys
 from .. import certify
 from ..base.errors import MetaspliceError
 from .message import complain, out
-from .saving import Settings, restore
 from .source import FileSource
 
 
@@ -26,21 +25,3 @@ def verify_files(words: list[str]) -> int:
         out(f"{'ok ' if check.ok else 'NOT'}  {check.name}: {check.detail}")
     out("verdict: sound" if verdict.ok else "verdict: NOT SOUND")
     return 0 if verdict.ok else 1
-
-
-def undo_files(words: list[str]) -> int:
-    """0 when every file is as it was before our last write to it."""
-    settings = Settings(keep_times="-P" in words)
-    files = [word for word in words if not word.startswith("-")]
-    status = 0 if files else 1
-    if not files:
-        print("usage: metasplice undo FILE...", file=sys.stderr)
-    for path in files:
-        try:
-            restore(path, settings)
-        except MetaspliceError as error:
-            complain(error, path)
-            status = 1
-        else:
-            out(f"{path}: restored")
-    return status

@@ -8,7 +8,7 @@ visible before its undo record is on the disk.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from .. import rewrite
@@ -17,6 +17,7 @@ from ..base.errors import Broken, MetaspliceError
 from ..base.named import NamedTuple
 from ..base.patch import Patch
 from ..formats import sniff
+from ..history.ledger import Outcome
 from . import history
 from .draft import Draft, is_stream, out_path, sync_folder
 from .errors import FileAccess, unexpected
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from ..base.finding import Finding
     from ..base.span import Span
     from ..engine import Rewrite
+    from ..history.ledger import Run
     from ..plan.difference import Difference
     from ..verify import Check
     from .recipe import Recipe
@@ -44,13 +46,15 @@ class Settings(NamedTuple):
     """How to save: `durable` waits for the disk, `keep_times` is -P.
 
     `undo`: "must" refuses to replace a file whose undo record cannot be kept, "try" replaces it all the same, "no"
-    keeps none. `mode` is ExifTool's write mode, with an m for leniency and an r for tags of maker notes.
+    keeps none. `mode` is ExifTool's write mode, with an m for leniency and an r for tags of maker notes. `run` is the
+    operation of the history that the files belong to; without one each group is an operation.
     """
 
     durable: bool = True
     keep_times: bool = False
     undo: Literal["must", "try", "no"] = "must"
     mode: str = "wcg"
+    run: Run | None = None
 
 
 class WriteResult(NamedTuple):
@@ -167,7 +171,9 @@ def drafted(result: WriteResult, source: FileSource, patch: Patch, settings: Set
         flow.write(patch.pieces())
         return Prepared(result, source, flow, None)
     draft = Draft(source, result.target, replaces=replaces, keep_times=settings.keep_times)
-    record = history.record_of(result.path, source, patch) if replaces and settings.undo != "no" else None
+    record = None
+    if replaces and settings.undo != "no":
+        record = history.record_of(result.path, source, patch, result.differences)
     draft.write(patch.pieces())
     return Prepared(result, source, draft, record)
 
@@ -175,10 +181,11 @@ def drafted(result: WriteResult, source: FileSource, patch: Patch, settings: Set
 def commit(group: Sequence[Prepared], settings: Settings) -> list[WriteResult]:
     """The results of a group in its order, every draft revealed or gone."""
     failures: dict[int, MetaspliceError] = {}
+    book = history.Book(settings.run or history.new_run(len(group)), durable=settings.durable)
     try:
         if settings.durable:
             _sync(group, failures)
-        _keep_records(group, settings, failures)
+        places = _keep_records(group, settings, failures, book)
         for number, one in enumerate(group):
             if one.draft is not None and number not in failures:
                 try:
@@ -189,7 +196,9 @@ def commit(group: Sequence[Prepared], settings: Settings) -> list[WriteResult]:
             for folder in {one.draft.folder for one in group if one.draft is not None}:
                 with contextlib.suppress(MetaspliceError):  # the files are whole either way
                     sync_folder(folder)
+        _settle(group, failures, places, book)
     finally:
+        book.close()
         for one in group:
             one.release()
     return [
@@ -229,17 +238,60 @@ def _sync(group: Sequence[Prepared], failures: dict[int, MetaspliceError]) -> No
     failures.update({number: error for (number, _), error in zip(drafts, answers, strict=True) if error is not None})
 
 
-def _keep_records(group: Sequence[Prepared], settings: Settings, failures: dict[int, MetaspliceError]) -> None:
-    wanted = {
-        number: one.record for number, one in enumerate(group) if one.record is not None and number not in failures
+def _keep_records(
+    group: Sequence[Prepared], settings: Settings, failures: dict[int, MetaspliceError], book: history.Book
+) -> dict[int, int]:
+    """The places in the history of the files of the group that have records."""
+    records = {
+        number: one.record._replace(place=number if one.record.place is None else one.record.place)
+        for number, one in enumerate(group)
+        if one.record is not None and number not in failures
     }
-    if not wanted:
-        return
+    if not records:
+        return {}
     try:
-        history.keep([record for record in wanted.values() if record is not None], durable=settings.durable)
+        book.plan(list(records.values()))
     except FileAccess as error:
         if settings.undo == "must":
-            failures.update(dict.fromkeys(wanted, error))
+            failures.update(dict.fromkeys(records, error))
+        return {}
+    return {number: record.place or 0 for number, record in records.items()}
+
+
+def _settle(
+    group: Sequence[Prepared], failures: Mapping[int, MetaspliceError], places: Mapping[int, int], book: history.Book
+) -> None:
+    """Note what has become of the files that have places in the history; the end, too, where the group is all."""
+    if not places:
+        return
+    outcomes = [
+        Outcome(place, "failed", failures[number].message) if number in failures else Outcome(place, "written")
+        for number, place in places.items()
+    ]
+    ended = [
+        one.result.failed(failures[number]) if number in failures else one.result for number, one in enumerate(group)
+    ]
+    book.settle(outcomes, counts_of(ended) if book.run.asked == len(group) else None)
+
+
+def counts_of(results: Iterable[WriteResult]) -> dict[str, int]:
+    """The counts of an operation: see history.ledger.OUTCOMES."""
+    counts: dict[str, int] = {}
+    for result in results:
+        name = _COUNTED.get(result.status, "failed")
+        if result.error is not None and not isinstance(result.error, FileAccess | Broken):
+            name = "refused"
+        counts[name] = counts.get(name, 0) + 1
+    return counts
+
+
+_COUNTED = {
+    "updated": "changed",
+    "created": "changed",
+    "copied": "changed",
+    "unchanged": "same",
+    "unmatched": "skipped",
+}
 
 
 def restore(path: str, settings: Settings) -> None:
@@ -247,20 +299,6 @@ def restore(path: str, settings: Settings) -> None:
 
     Raises: Rejected "undo/none" or "undo/stale"; FileAccess.
     """
-    with FileSource(path) as source:
-        found = history.find(path, source)
-        back = found.record.patch
-        spans = [splice.span for splice in back.invert(source).splices]
-        if history.fingerprint(back.over(source), spans) != found.record.before:
-            raise Broken("undo/mismatch", "The undo record does not lead back to the original; the file is as it was")
-        draft = Draft(source, path, replaces=True, keep_times=settings.keep_times)
-        try:
-            draft.write(back.pieces())
-            if settings.durable:
-                draft.sync()
-            draft.reveal()
-        finally:
-            draft.discard()
-        if settings.durable:
-            sync_folder(draft.folder)
-    history.mark_done(found.number)
+    from .undoing import restore_last  # what writes need not load
+
+    restore_last(path, settings)

@@ -13,6 +13,8 @@ from .source import FileSource
 from .status import status_rows
 from .whole import whole_fields
 
+_PRINT = "IFD0:PrintIM"
+
 
 def stock_of(path: str, source: FileSource | None, inspection: Inspection | None, *, mwg: bool = False) -> Stock:
     """All values of a file: those of the file system, those of the format, what was noticed, those of its blocks.
@@ -31,6 +33,7 @@ def stock_of(path: str, source: FileSource | None, inspection: Inspection | None
 
             found = with_mwg(found)
         fields += found
+        fields += [field for field in inspection.fields if field.key == _PRINT]  # shown as its version alone
         told = [finding.message for finding in inspection.findings if finding.severity != "info"]
         fields += [Field("ExifTool", "Warning", text) for text in told[:1]]
     stock = Stock(fields)
@@ -39,7 +42,7 @@ def stock_of(path: str, source: FileSource | None, inspection: Inspection | None
             field.name.lower(): _joined(field, inspection) for field in whole_fields(inspection, COPIED_BLOCKS, "")
         }
         stock.note = _note_of(stock.blocks.get("exif"), inspection)
-        stock.has_maker_note = any(field.name.startswith("MakerNote") for field in inspection.fields)
+        stock.has_maker_note = _has_note(inspection)
     return stock
 
 
@@ -52,9 +55,13 @@ def _joined(field: Field, inspection: Inspection) -> bytes:
     return whole
 
 
+def _has_note(inspection: Inspection) -> bool:
+    return any(one.name.startswith("MakerNote") and one.block and one.block.kind == "exif" for one in inspection.fields)
+
+
 def _note_of(raw: bytes | None, inspection: Inspection) -> Note | None:
     """The maker note as it can be put into another file."""
-    if raw is None or not any(field.name.startswith("MakerNote") for field in inspection.fields):
+    if raw is None or not _has_note(inspection):
         return None
     note: Note | None = codec("exif").copied_note(raw)
     return note

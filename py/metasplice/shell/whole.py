@@ -18,6 +18,9 @@ from ..tags.registry import table_tag
 BLOCKS = {"exif": "EXIF", "iptc": "IPTC", "xmp": "XMP", "icc_profile": "ICC_Profile"}
 """Name in small letters -> tag."""
 _KINDS = {"EXIF": "exif", "IPTC": "iptc", "XMP": "xmp", "ICC_Profile": "icc"}
+_ITEM = "item "
+"""How the label of a block begins that is an item of a HEIC."""
+
 HASH = "imagedatahash"
 NAMES = frozenset((*BLOCKS, HASH))
 _END = b"\xff\xd9"
@@ -39,7 +42,7 @@ def whole_fields(inspection: Inspection, names: Iterable[str], kind: str) -> Ite
 
 def _block(inspection: Inspection, name: str) -> Iterator[Field]:
     for block in inspection.layout.blocks:
-        if block.kind == _KINDS[name] and not (block.index or block.label):
+        if block.kind == _KINDS[name] and not block.index and (not block.label or block.label.startswith(_ITEM)):
             payload = inspection.payload(block)
             raw = payload[:] if isinstance(payload, View) else payload
             yield Field(name, name, raw, table_tag("Extra", name), None, block)

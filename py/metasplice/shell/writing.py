@@ -9,9 +9,10 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from ..base.edit import Edit
-from .batch import GROUP_FILES, Operation, grouped, write_group
+from .batch import GROUP_FILES, Operation, conclude, grouped, write_group
 from .demand import needs_recipe
 from .errors import FileAccess
+from .history import new_run
 from .message import complain, out, tell
 from .paths import Folders, files_of
 from .request import Copy, Import, Request
@@ -60,12 +61,14 @@ def write_files(request: Request) -> int:
     changes = _changes(request, sources)
     outs, made = _outs(request, paths)
     operations = [
-        Operation(source, changes, target, path) for source, target, path in zip(sources, outs, paths, strict=True)
+        Operation(source, changes, target, path, place)
+        for place, (source, target, path) in enumerate(zip(sources, outs, paths, strict=True))
     ]
+    settings = settings._replace(run=new_run(len(operations), note=_note(request)))
     alone = not isinstance(changes, Sequence) and changes.names_files
     groups = list(grouped(operations, 1 if alone else part_size(len(operations), GROUP_FILES)))
     work = partial(write_group, settings=settings)
-    note, marks, vain = _noter(request), Counter[str](), 0
+    note, marks, vain, ended = _noter(request), Counter[str](), 0, list[WriteResult]()
     for results in in_order(work, groups) if not alone and _apart(operations) else map(work, groups):
         for result in results:
             counts["unopened" if _is_unopened(result, request) else result.status] += 1
@@ -73,6 +76,8 @@ def write_files(request: Request) -> int:
             vain += result.error is not None and result.error.code in _IN_VAIN
             note(result.path, result.status)
             _tell(result, request, (sum(counts.values()), len(operations)))
+        ended += results
+    conclude(settings, groups, ended)
     in_vain = vain and vain == sum(counts.values()) and isinstance(changes, Sequence)
     if not (request.quiet or in_vain):
         _summary(request, (folders.count, made + marks["name/folder-made"]), counts)
@@ -85,6 +90,12 @@ def write_files(request: Request) -> int:
     if counts["unmatched"] and counts["unmatched"] == sum(counts.values()):
         return 2
     return 1 if counts["failed"] or counts["unopened"] or not counts else 0
+
+
+def _note(request: Request) -> str:
+    """The tags that a command writes, for the history."""
+    tags = dict.fromkeys(edit.tag for edit in request.edits if not isinstance(edit, Copy | Import))
+    return " ".join(tags)[:200]
 
 
 def _streams(request: Request, paths: Sequence[str]) -> bool:

@@ -34,6 +34,7 @@ _OWN = {
     "asf": ("frame", "tally"),
     "matroska": ("frame", "segment"),
     "crw": ("frame",),
+    "x3f": ("frame",),
     "isobmff": ("frame", "item", "film"),
 }
 """By kind of file the modules of its own checks."""
@@ -53,7 +54,8 @@ def verify(pair: Pair) -> Verdict:
 
 def _own_checks(pair: Pair) -> Iterator[Callable[[Pair], Check]]:
     """What is looked at in some kinds of files only; their modules are loaded with the first such file."""
-    for name in _OWN.get(pair.before.layout.root.kind, ()):
+    packet = ("namespace",) if any(edit.kind == "xmp" for edit in pair.wanted or ()) else ()
+    for name in (*_OWN.get(pair.before.layout.root.kind, ()), *packet):
         module = import_module(f".{name}", __package__)
         yield getattr(module, f"check_{name}")
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ..base.change import BlockEdit, Change
-from ..base.field import DistantField
+from ..base.field import DistantField, Field
 from ..base.part import Block, Part, Role
 from ..base.span import Span
 from ..reading import Inspection
 from .pair import CARRIED, FOLLOWING, Check, Pair, dropped, edited_kinds, groups, is_boxed, same
 
 _CARRIED = frozenset((Role.MEDIA, Role.OPAQUE))
+_SCAN, _EOI = "scan", b"\xff\xd9"
 _BOXED_WITH = frozenset(("JXL ", "ftyp", "Exif", "xml "))
 """Boxes that may stand beside a codestream that was put into one."""
 
@@ -19,24 +22,36 @@ def check_media(pair: Pair) -> Check:
     if any(block.file for block in pair.before.layout.blocks):
         return _check_file(pair)
     gone = dropped(pair)
-    before = [part for part in _carried(pair.before) if part.kind not in gone]
-    after = [part for part in _carried(pair.after) if part.kind not in gone]
+    before, after = (
+        [part for part in _carried(one) if part.kind not in gone and not _carries(one, part, gone)]
+        for one in (pair.before, pair.after)
+    )
     root = pair.before.layout.root
     if pair.after.layout.root.kind == "isobmff" == root.kind:
         if is_boxed(pair):
             return _check_boxed(pair)
         before, after = sorted(before, key=_way), sorted(after, key=_way)
-    cuts = "trailer" in gone and root.kind == "jpeg"
-    if cuts:
+    if "trailer" in gone and root.kind == "jpeg":
         before, after = _cut(pair.before, before), _cut(pair.after, after)
     if len(before) != len(after):
         return Check("media", False, f"{len(before)} parts of image data and unknown segments became {len(after)}")
     for old, new in zip(before, after, strict=True):
-        cut = cuts and old is before[-1]
-        span = Span(old.span.start, old.span.start + new.span.size) if cut else old.span
+        span = old.span
+        if "trailer" in gone and old.kind == _SCAN and _ends(pair.after, new):
+            span = Span(span.start, min(span.start + new.span.size, span.end))  # behind the end mark lay a trailer
         if _way(old) != _way(new) or not same(pair, span, new.span):
             return Check("media", False, f"{old.kind} at byte {old.span.start} has changed")
     return Check("media", True, f"{len(before)} parts of image data and unknown segments are untouched")
+
+
+def _ends(inspection: Inspection, part: Part) -> bool:
+    """Whether a scan ends with the end mark of its picture."""
+    return inspection.source.read(Span(max(part.span.end - 2, part.span.start), part.span.end)) == _EOI
+
+
+def _carries(inspection: Inspection, part: Part, kinds: set[str]) -> bool:
+    """Whether a part carries a block of one of the kinds."""
+    return any(part in block.parts for block in inspection.layout.blocks if block.kind in kinds)
 
 
 def _check_boxed(pair: Pair) -> Check:
@@ -58,7 +73,7 @@ def _check_file(pair: Pair) -> Check:
     """
     gone, patch = dropped(pair), pair.patch
     gone |= {"IFD0 0xc634"} if ("exif", "MakerNotes") in groups(pair) else set()
-    before = [part for part in _carried(pair.before) if part.kind not in gone and "trailer" not in gone]
+    before = [part for part in _carried(pair.before) if part.kind not in gone]
     asked = _asked_pictures(pair)
     before = [part for part in before if not any(span.covers(part.span) for span in asked)]
     if patch is None:
@@ -71,7 +86,30 @@ def _check_file(pair: Pair) -> Check:
         at = part.span.shift(patch.map(part.span.start) - part.span.start) if patch is not None else new[index].span
         if not same(pair, part.span, at):
             return Check("media", False, f"{part.kind} at byte {part.span.start} has changed")
+    if patch is not None and (lost := _changed_picture(pair)):
+        return Check("media", False, f"{lost} has changed")
     return Check("media", True, f"{len(old)} parts of image data and unknown bytes are untouched")
+
+
+def _changed_picture(pair: Pair) -> str:
+    """The first picture for which only its place is compared with the fields, and whose bytes are others; "" for none.
+
+    Those that an edit names are read back.
+    """
+    named = {change.tag.name for edit in pair.wanted or () for change in edit.changes if isinstance(change, Change)}
+    named |= {"JpgFromRaw"} if any(edit.kind == "jpeg" for edit in pair.wanted or ()) else set()
+    after = {(field.key, place) for field, place in _pictures(pair.after)}
+    for field, place in _pictures(pair.before):
+        if field.name not in named and (field.key, place) in after and not same(pair, place, place):
+            return field.key
+    return ""
+
+
+def _pictures(inspection: Inspection) -> Iterator[tuple[Field, Span]]:
+    """The pictures in a file of directories that are not fetched, with their places in the file."""
+    for field in inspection.fields:
+        if isinstance(field, DistantField) and field.block is not None and field.block.file and field.span is not None:
+            yield field, field.span.shift(field.block.spans[0].start)
 
 
 def _asked_pictures(pair: Pair) -> list[Span]:
@@ -86,10 +124,8 @@ def _asked_pictures(pair: Pair) -> list[Span]:
         return []
     mine: list[Span] = []
     others: list[Span] = []
-    for field in pair.before.fields:
-        if isinstance(field, DistantField) and field.block is not None and field.block.file and field.span is not None:
-            place = field.span.shift(field.block.spans[0].start)
-            (mine if (field.group1, field.name) in named else others).append(place)
+    for field, place in _pictures(pair.before):
+        (mine if (field.group1, field.name) in named else others).append(place)
     return [span for span in mine if not any(span.overlaps(other) for other in others)]
 
 

@@ -74,7 +74,7 @@ def _way(part: Part) -> Way:
 
 
 def _contents(pair: Pair, boxes: dict[Way, list[tuple[Inspection, Part]]], way: Way, asked: set[str]) -> list[bytes]:
-    """The bytes of all boxes of one way, without the numbers that links prove and dates that were asked for."""
+    """The bytes of all boxes of one way, without the numbers that links prove, dates that were asked for, and room."""
     found = []
     for inspection, part in boxes.get(way, ()):
         raw = masked(inspection, part.span)
@@ -82,7 +82,10 @@ def _contents(pair: Pair, boxes: dict[Way, list[tuple[Inspection, Part]]], way: 
             at = _HEAD + _DATES_AT
             width = 16 if raw[_HEAD : _HEAD + 1] == b"\1" else 8
             raw = raw[:at] + raw[at + width :]
-        found.append(raw)
+        if part.kind == "skip":
+            raw = raw[:_HEAD] + raw[_HEAD:].rstrip(b"\0")
+        if part.kind != "skip" or len(raw) > _HEAD:
+            found.append(raw)
     return found
 
 

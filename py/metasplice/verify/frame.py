@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..base.part import Part, Role
+from ..base.patch import Patch
 from ..base.span import Span
-from ..reading import Inspection
 from .pair import Check, Pair, edited_kinds, numbers_in
 
 _FREE = frozenset((Role.STRUCTURE, Role.SLACK))
 _TOLD = {
     "gif": (("image", "version"),),
-    "riff-file": (("RIFF", "VP8X"),),
+    "riff-file": (("RIFF", "VP8X"), ("RIFF", "XMP\0", "head")),
     "asf": (("75B22630-668E-11CF-A6D9-00AA0062CE6C", "count"),),
     "matroska": (("Segment", "head"), ("Segment", "body", "SeekHead"), ("Segment", "body", "Info"))
     + (("Segment", "body", "Tags"),),
@@ -25,6 +25,9 @@ _TOLD = {
 }
 """By kind of file the ways to the parts that other checks look at: `tally`, `segment`, `item`, `film`."""
 _NAME = "frame"
+_PAD = "pad"
+_LEFT = 8
+"""Bytes of a chunk's head that stay where it becomes room: its size."""
 
 
 def check_frame(pair: Pair) -> Check:
@@ -34,18 +37,19 @@ def check_frame(pair: Pair) -> Check:
         return Check(_NAME, True, "not asked: nothing is known of a patch")
     mine = {id(part) for part in _carriers(pair)}
     told = _TOLD.get(root.kind, ())
+    after = {at for at, _, _ in pair.after.numbers}
     count = 0
     for leaf in root.leaves():
         if leaf.role not in (Role.STRUCTURE, Role.BLOCK) or not leaf.span.size:
             continue
         way = _parts_to(leaf)
-        if any(id(part) in mine for part in way) or _is_spare(leaf):
+        beside = leaf.kind == _PAD and any(id(part) in mine for part in way[-2].children)
+        if beside or any(id(part) in mine for part in way) or _is_spare(leaf):
             continue
         if any(tuple(part.kind for part in way[1 : 1 + len(one)]) == one for one in told):
             continue
         count += 1
-        lost = next((span for span in _unlinked(pair.before, leaf.span) if not _is_kept(pair, span)), None)
-        if lost is not None:
+        if not all(_is_kept(pair.patch, span) for span in _unlinked(pair, pair.patch, leaf.span, after)):
             text = f"{'/'.join(part.kind for part in way[1:])} at byte {leaf.span.start} has changed"
             return Check(_NAME, False, text)
     return Check(_NAME, True, f"{count} parts around media and blocks are untouched")
@@ -60,12 +64,24 @@ def _parts_to(part: Part) -> list[Part]:
 
 
 def _carriers(pair: Pair) -> Iterator[Part]:
-    """The parts that carry an edited block and nothing else."""
+    """The parts of edited blocks, and those that carry one of these alone where they have gone whole."""
     kinds = edited_kinds(pair)
     for block in pair.before.layout.blocks:
         if block.kind in kinds:
             for part in block.parts:
-                yield _alone(part)
+                around = _alone(part)
+                yield around if _is_gone(pair, around) else part
+
+
+def _is_gone(pair: Pair, part: Part) -> bool:
+    """Whether no byte of a part is there any more, or none but the size of its head, as of one that became room."""
+    assert pair.patch is not None
+    kept = sum(
+        min(span.end, part.span.end) - max(span.start, part.span.start)
+        for span, _ in pair.patch.kept
+        if span.overlaps(part.span)
+    )
+    return kept <= _LEFT
 
 
 def _alone(part: Part) -> Part:
@@ -91,17 +107,18 @@ def _holds_room(leaves: Iterable[Part]) -> bool:
     )
 
 
-def _unlinked(inspection: Inspection, span: Span) -> Iterator[Span]:
-    """What of a span no link proves."""
+def _unlinked(pair: Pair, patch: Patch, span: Span, after: set[int]) -> Iterator[Span]:
+    """What of a span no link of the new file proves; `after` are the places of those."""
     at = span.start
-    for start, width, _ in numbers_in(inspection, span):
-        if start > at:
-            yield Span(at, start)
-        at = max(at, start + width)
+    for start, width, _ in numbers_in(pair.before, span):
+        gone = any(splice.span.start < start < splice.span.end for splice in patch.splices)
+        if not gone and patch.map(start) in after:
+            if start > at:
+                yield Span(at, start)
+            at = max(at, start + width)
     if at < span.end:
         yield Span(at, span.end)
 
 
-def _is_kept(pair: Pair, span: Span) -> bool:
-    assert pair.patch is not None
-    return any(kept.covers(span) for kept, _ in pair.patch.kept)
+def _is_kept(patch: Patch, span: Span) -> bool:
+    return any(kept.covers(span) for kept, _ in patch.kept)

@@ -17,7 +17,7 @@ from .pair import Check, Pair, same
 
 _NAME = "items"
 _KINDS = frozenset(("exif", "xmp"))
-_PREFIX = 64
+_PREFIX, _MARK = 64, b"Exif\0\0"
 _WIDE = b"\0\0\0\1"
 """The size of a box whose true size stands behind its type."""
 
@@ -59,6 +59,13 @@ def _faults(pair: Pair, before: Picture, after: Picture) -> Iterator[str]:
         yield "a reference from one item to another has changed"
     if any(one.type != b"cdsc" or one.targets != (after.primary,) for one in after.references if one.origin in added):
         yield "a new item refers to something else than the primary picture"
+    fresh = (place for place in after.table.places if place.id in added)
+    if any(_told(pair.after, after, place) != _plainly_told(after) for place in fresh):
+        yield "a new item is told to lie elsewhere"
+    if any(
+        _is_tiled(pair.before, before, kind) and not _is_tiled(pair.after, after, kind) for kind in ("iinf", "iref")
+    ):
+        yield "the boxes of a table do not fill it"
     counts = [_count(one, picture) for one, picture in ((pair.before, before), (pair.after, after))]
     if counts[1] - counts[0] != len(come) - len(gone):
         yield "the list of items counts wrong"
@@ -81,8 +88,21 @@ def _form(inspection: Inspection, picture: Picture) -> list[bytes]:
         raw = inspection.source.read(Span(part.span.start, min(part.span.start + 20, part.span.end))) if part else b""
         found.append(raw[16:20] if raw[:4] == _WIDE else raw[8:12])
     table = picture.table
-    widths = bytes((table.offset_width, table.length_width, table.base_width, table.index_width))
-    return [*found, widths, inspection.source.read(picture.meta.children[0].span)[-4:]]
+    at = picture.parts["iloc"].span.start + table.at_count
+    return [
+        *found,
+        inspection.source.read(Span(at - 2, at)),
+        inspection.source.read(picture.meta.children[0].span)[-4:],
+    ]
+
+
+def _is_tiled(inspection: Inspection, picture: Picture, kind: str) -> bool:
+    """Whether a table is there not at all, or filled by the boxes in it."""
+    part = picture.parts.get(kind)
+    if part is None:
+        return True
+    entries = picture.items if kind == "iinf" else picture.references
+    return not entries or part.span.start + entries[-1].end == part.span.end
 
 
 def _count(inspection: Inspection, picture: Picture) -> int:
@@ -102,7 +122,7 @@ def _data(pair: Pair, before: Picture, after: Picture, mine: set[int]) -> Iterat
                 yield f"item {place.id} has lost its place"
             continue
         told, tells = (_told(one, table, at) for one, table, at in _both(pair, (before, place), (after, moved)))
-        if told != tells and (place.id not in mine or any(tells)):
+        if told != tells and (place.id not in mine or tells != _plainly_told(after)):
             yield f"the place of item {place.id} is told in another way"
         elif place.id in mine:
             yield from _prefix(pair, before, after, place.id)
@@ -125,9 +145,22 @@ def _both(
 
 
 def _told(inspection: Inspection, picture: Picture, place: Place) -> bytes:
-    """What stands in an entry of the table of places between the item's number and its base: method, file."""
-    start = picture.parts["iloc"].span.start
-    return inspection.source.read(Span(start + place.start + picture.table.count_width, start + place.at_base))
+    """An entry of the table of places without its numbers of bytes: method, file, how many pieces, their indexes."""
+    start, table = picture.parts["iloc"].span.start, picture.table
+    raw = bytearray(inspection.source.read(Span(start + place.start, start + place.end)))
+    widths = [(place.at_base, table.base_width)]
+    for extent in place.extents:
+        widths += [(extent.at, table.offset_width), (extent.at_length, table.length_width)]
+    for at, width in widths:
+        raw[at - place.start : at - place.start + width] = bytes(width)
+    return bytes(raw[table.count_width :])
+
+
+def _plainly_told(picture: Picture) -> bytes:
+    """What stands in an entry for an item of one piece that lies in the file itself, its numbers left out."""
+    table = picture.table
+    head = bytes((2 if table.version else 0) + 2 + table.base_width)
+    return head + b"\0\1" + bytes(table.index_width + table.offset_width + table.length_width)
 
 
 def _prefix(pair: Pair, before: Picture, after: Picture, number: int) -> Iterator[str]:
@@ -142,5 +175,5 @@ def _prefix(pair: Pair, before: Picture, after: Picture, number: int) -> Iterato
         raw = window.read(Span(0, min(window.size, _PREFIX)))
         heads.append(raw[: tiff_start(raw)])
     old, new = heads
-    if new != old and int.from_bytes(new[:4]) + 4 != len(new):
+    if new != old and (int.from_bytes(new[:4]) + 4 != len(new) or new[4:] not in (b"", _MARK, old[4:])):
         yield f"item {number} does not begin with the place of its TIFF header"

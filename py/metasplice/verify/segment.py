@@ -35,7 +35,7 @@ def check_segment(pair: Pair) -> Check:
     cued = any(part.kind == "Cues" for part in before.children)
     if cued and _pinned(before) != _pinned(after):
         return Check(_NAME, False, "an element that is told by its place has moved")
-    lost = _named(pair.before, before) - _named(pair.after, after) - _unnamed(after)
+    lost = _named(pair.before, before) - _named(pair.after, after) - _unnamed(before, after)
     if lost:
         return Check(_NAME, False, f"SeekHead no longer tells where {', '.join(sorted(lost))} stands")
     if _summed(before) - _summed(after) - _absent(after):
@@ -62,14 +62,19 @@ def _named(inspection: Inspection, body: Part) -> set[str]:
     return found
 
 
-def _unnamed(body: Part) -> set[str]:
-    """The kinds of elements that readers find without being told: Info and Tags that are gone or before all media."""
-    media = next((part.span.start for part in body.children if part.kind == "Cluster"), body.span.end)
-    return _MOVING - {part.kind for part in body.children if part.span.start > media}
+def _unnamed(before: Part, after: Part) -> set[str]:
+    """The kinds of elements that have moved and are found without being told: Info and Tags in front of all media."""
+    media = next((part.span.start for part in after.children if part.kind == "Cluster"), after.span.end)
+    late = {part.kind for part in after.children if part.span.start > media}
+    return {kind for kind in _MOVING - late if _places(before, kind) != _places(after, kind)}
+
+
+def _places(body: Part, kind: str) -> list[int]:
+    return [part.span.start - body.span.start for part in body.children if part.kind == kind]
 
 
 def _absent(body: Part) -> set[str]:
-    return _MOVING - {part.kind for part in body.children}
+    return set(_MOVING) - {part.kind for part in body.children}
 
 
 def _summed(body: Part) -> set[str]:

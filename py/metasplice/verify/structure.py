@@ -35,11 +35,11 @@ def _errors(inspection: Inspection) -> Counter[str]:
     return Counter(finding.code for finding in inspection.remarks if finding.severity == "error")
 
 
-def _missing(inspection: Inspection) -> set[int]:
-    """By how much sizes promise more than is there, in a file that breaks off; such a size is true with its bias."""
+def _missing(inspection: Inspection) -> set[tuple[str, int]] | None:
+    """By how much sizes promise more than is there, where a file breaks off: such a size is true with its bias."""
     if not any(finding.code in _CUT for finding in inspection.layout.findings):
-        return set()
-    return {link.bias for link in inspection.links if isinstance(link, Length) and link.bias > 0}
+        return None
+    return {(link.of.kind, link.bias) for link in inspection.links if isinstance(link, Length) and link.bias}
 
 
 def check_links(pair: Pair) -> Check:

@@ -58,7 +58,8 @@ def _canvas(pair: Pair) -> Iterator[str]:
     chunks = [_chunks(one) for one in (pair.before, pair.after)]
     old, new = (_content(one, kinds["VP8X"]) if "VP8X" in kinds else None for one, kinds in _both(pair, chunks))
     if new is None:
-        if old is not None and (old[0] & ~_METADATA or any(old[0] & _FLAGS.get(kind, 0) for kind in chunks[1])):
+        own = _ALPHA if "VP8L" in chunks[1] else 0  # a lossless picture tells it too
+        if old is not None and (old[0] & ~(_METADATA | own) or any(old[0] & _FLAGS.get(kind, 0) for kind in chunks[1])):
             yield "VP8X is gone, though it tells more than which blocks there are"
         return
     if old is None:
@@ -126,8 +127,9 @@ def _ramp(pair: Pair) -> Iterator[str]:
     if any(tail != _RAMP and tail not in before for tail in _ramps(pair.after)):
         yield "the ramp behind the XMP packet is not what readers need"
     old, new = (one.source.read(one.layout.root.children[0].children[0].span) for one in (pair.before, pair.after))
-    if new != old and (old, new) != _VERSIONS:
-        yield "the version has changed"
+    more = len(pair.after.layout.root.children[0].children) > len(pair.before.layout.root.children[0].children)
+    if (old, new) != _VERSIONS and (new != old or (more and new == _VERSIONS[0])):
+        yield "the version is not that of a GIF with extensions"
 
 
 def _ramps(inspection: Inspection) -> Iterator[bytes]:

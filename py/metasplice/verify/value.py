@@ -146,7 +146,7 @@ def check_fields(pair: Pair) -> Check:
         if instead and not found and value is not None:
             found = [value] if wanted.get(instead) == value else after.pop(instead, [])
             before.pop(instead, None)
-        if not _equal(found, [] if value is None else [value]) and not (value and _all_equal(pair, found, value)):
+        if not _equal(found, [] if value is None else [value]) and not _all_asked(pair, key, found):
             return Check("fields", False, f"{key[0]}:{key[1]} does not read back as asked")
         before.pop(key, None)
         for name in _PLACES.get(key[1], ()):
@@ -195,10 +195,21 @@ def _shared(pair: Pair) -> set[int]:
     return new
 
 
-def _all_equal(pair: Pair, found: list[object], value: object) -> bool:
-    """Whether a tag that a film has in several places has the value in all of them."""
-    film = any(edit.kind in _MANIFOLD for edit in pair.wanted or ())
-    return film and bool(found) and all(_equal([one], [value]) for one in found)
+def _all_asked(pair: Pair, key: Key, found: list[object]) -> bool:
+    """Whether a tag that a film has in several places has in each a value asked for there, and each of these."""
+    asked = [
+        change.value
+        for edit in pair.wanted or ()
+        if edit.kind in _MANIFOLD
+        for change in edit.changes
+        if isinstance(change, Change) and (change.group1, change.tag.name, change.lang) == key
+    ]
+    asked = [value for value in asked if value is not None]
+    return (
+        bool(found and asked)
+        and all(any(_equal([one], [value]) for value in asked) for one in found)
+        and all(any(_equal([one], [value]) for one in found) for value in asked)
+    )
 
 
 def _same(pair: Pair, left: list[object], right: list[object]) -> bool:
@@ -220,7 +231,8 @@ def _wanted(pair: Pair) -> dict[Key, object]:
     for edit in pair.wanted or ():
         for change in edit.changes:
             if isinstance(change, Change) and not isinstance(change.value, Note):
-                found[change.group1, change.tag.name, change.lang] = change.value
+                key = change.group1, change.tag.name, change.lang
+                found[key] = found.get(key) if change.value is None else change.value
     return found
 
 

@@ -2,8 +2,8 @@
 
 Shape:  u16 count, then each u16 size of the name, the name in UTF-16, u16 type, u16 size, the value. Types: 0 text, 1
         bytes, 2 truth in 4 bytes, 3 u32, 4 u64, 5 u16. Most names begin with "WM/", which ExifTool leaves out.
-House rules: an entry that is changed keeps its name and type; of several of one name the first is changed and the
-others go; new ones are texts and follow the others.
+House rules: an entry that is changed keeps its name, however it is spelt, and its type; of several of one name the
+first is changed and the others go; new ones are texts and follow the others.
 References: Advanced Systems Format 01.20.05, 3.11; Windows Media Format SDK, list of attributes; ExifTool 13.59.
 """
 
@@ -61,7 +61,7 @@ def encode(raw: bytes, changes: Sequence[Change | GroupDelete]) -> Patch | None:
     end = entries[-1].end if entries else 2
     for change in changes:
         assert isinstance(change, Change)
-        mine = [entry for entry in entries if entry.name == change.tag.id]
+        mine = [entry for entry in entries if entry.name.casefold() == str(change.tag.id).casefold()]
         if change.value is None or not mine:
             splices += [Splice(Span(entry.start, entry.end), b"") for entry in mine]
             splices += [Splice(Span(end, end), _new(change))] if change.value is not None else []

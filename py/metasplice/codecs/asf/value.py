@@ -33,6 +33,11 @@ _RATES = frozenset(("Bitrate", "CurrentBitrate", "OptimalBitrate", "PeakBitrate"
 _MOMENTS = frozenset(("MediaOriginalBroadcastDateTime", "OriginalReleaseTime"))
 _GUIDS = frozenset(("MediaClassPrimaryID", "MediaClassSecondaryID"))
 _GUID = 16
+_BRIEF = 2
+"""Bytes of a truth in the metadata objects. Fact: Advanced Systems Format 01.20.05, 4.7."""
+_OTHERWISE = frozenset(("title", "author", "copyright", "description"))
+"""Names that are spelt in another way too. Fact: ffmpeg writes TITLE and shows it rather than the description's title;
+ExifTool 13.59 knows no such name. An edit of the title finds it by a field that is not shown."""
 
 
 class Entry(NamedTuple):
@@ -83,6 +88,10 @@ def fields_of(raw: bytes, entry: Entry, block: Block) -> Iterator[Field]:
     tag = table_tag(TABLE, entry.name)
     if tag is not None:
         yield _field(tag, _read(entry, value), entry.value, block)
+    elif entry.name.casefold() in _OTHERWISE and entry.kind == TEXT:
+        tag = table_tag(TABLE, entry.name.capitalize())
+        if tag is not None:
+            yield Field(tag.group1, tag.name, read_text(value), tag, entry.value, block, "", {"hidden": True})
 
 
 def _read(entry: Entry, raw: bytes) -> Any:
@@ -90,7 +99,7 @@ def _read(entry: Entry, raw: bytes) -> Any:
     if entry.kind == TEXT:
         text = read_text(raw)
         return text.replace("-", ":").replace("T", " ") if entry.name in _MOMENTS else text
-    width = 4 if entry.kind == BOOLEAN else WIDTHS.get(entry.kind)
+    width = (_BRIEF if len(raw) == _BRIEF else 4) if entry.kind == BOOLEAN else WIDTHS.get(entry.kind)
     if width is None:
         return guid_text(raw) if entry.name in _GUIDS and len(raw) == _GUID else raw
     numbers = [int.from_bytes(raw[at : at + width], "little") for at in range(0, len(raw) - width + 1, width)]

@@ -110,16 +110,21 @@ def _read_properties(walk: Walk, start: int, end: int) -> None:
         walk.boxes += 1
         if box.cut or not box.width or walk.full:
             break
-        boxes.append((box, _is_main(walk, index, box.kind)))
-    told = {box.kind for box, main in boxes if main}
-    for box, main in boxes:
-        if main or box.kind not in told:
+        boxes.append((box, _kind_of(walk, box), _is_main(walk, index, box.kind)))
+    told = {kind for _, kind, main in boxes if main}
+    for box, kind, main in boxes:
+        if main or kind not in told:
             walk.known["Main"] = main
             found = choose(walk, _PROPERTIES, box)
             if found is not None:
                 read_found(walk, found, box)
     walk.known.pop("Main", None)
     del walk.path[-2:]
+
+
+def _kind_of(walk: Walk, box: Box) -> bytes:
+    """The type of a property, and how it tells of colours where it does so: a profile or numbers."""
+    return box.kind + walk.content(box)[:4] if box.kind == b"colr" else box.kind
 
 
 def _owners(walk: Walk, index: int) -> list[int]:

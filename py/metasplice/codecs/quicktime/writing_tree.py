@@ -2,7 +2,8 @@
 
 Shape:  a twig is a box that stays, changes or goes, or a new one; what is never looked into stays as it is.
 House rules: only the bytes of boxes that change are replaced, and the sizes of boxes within `meta` and of tracks; the
-sizes of `moov` and `udta` are the container's, which also places other blocks there. Growth is taken from a `free` box
+sizes of `moov` and `udta` are the container's, which also places other blocks there. A box that holds none is written
+whole: what is inserted at its end would stand behind it. Growth is taken from a `free` box
 of zeros beside it, shrinking given back to one.
 Not supported: a box whose size is untrue is refused where something in it is to change.
 References: ISO/IEC 14496-12 4.2, 8.11; QuickTime File Format, chapters 1 and 2 (atoms; metadata).
@@ -134,6 +135,9 @@ class Twig:
             return self._exchanged(box, self.content)
         if not self.changes:
             return [], 0
+        if box.width and not self.tail and self.children is not None and all(one.box is None for one in self.children):
+            raw = self.render()
+            return [Splice(Span(box.start, box.end), raw)], len(raw) - (box.end - box.start)
         made, delta = self._inner(box)
         if delta:
             padding, less = self._padded(delta)

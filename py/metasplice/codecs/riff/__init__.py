@@ -13,16 +13,19 @@ from ...base.decoded import Decoded
 from ...base.field import Field
 from ...base.part import Block
 from ...base.span import Span
-from ...tags.registry import table_tag
+from ...tags.registry import alternatives
 from . import film, picture, sound, word
 from .record import Record, read_record
 
 RECORDS: dict[str, Record] = {**picture.RECORDS, **sound.RECORDS, **film.RECORDS}
 """Label -> table and items of a chunk that is one record."""
 
+_JUNK = ("RIFF::Main", "JUNK", word.read_printable)
+"""Padding with words in it; the last of the tags of that name is theirs."""
+
 
 def decode(raw: bytes, block: Block) -> Decoded:
-    """The fields of one chunk; of the chunk of sound a hidden one, which tells how many bytes there are."""
+    """The fields of one chunk; of those of sound and of true sizes a hidden one, which tells how many bytes it has."""
     made = Decoded([], [], [])
     record = RECORDS.get(block.label)
     if block.label == "ANMF":
@@ -33,13 +36,20 @@ def decode(raw: bytes, block: Block) -> Decoded:
         if record.begins and raw[record.begins[0] : record.begins[0] + len(record.begins[1])] != record.begins[1]:
             return made
         made.fields.extend(read_record(raw, record, block))
+        if block.label == "ds64":
+            made.fields.append(_sound_size(raw[8:16], block))
     elif block.label == "data":
-        size = int.from_bytes(raw[4:8], "little")
-        made.fields.append(Field("RIFF", "SoundSize", size, None, None, block, "", {"hidden": "input"}))
-    elif block.label in word.WORDS:
-        table, tag_id, read = word.WORDS[block.label]
-        tag, found = table_tag(table, tag_id), read(raw)
+        made.fields.append(_sound_size(raw[4:8], block))
+    elif block.label in word.WORDS or block.label == "JUNK":
+        table, tag_id, read = word.WORDS.get(block.label, _JUNK)
+        named = alternatives(table, tag_id)
+        tag, found = named[-1] if named else None, read(raw)
         if tag is not None and found is not None:
             span = Span(0, len(raw))
             made.fields.append(Field(tag.group1, tag.name, found.value, tag, span, block, "", found.context))
     return made
+
+
+def _sound_size(raw: bytes, block: Block) -> Field:
+    """How many bytes of sound there are, for what is worked out of it."""
+    return Field("RIFF", "SoundSize", int.from_bytes(raw, "little"), None, None, block, "", {"hidden": "input"})

@@ -81,8 +81,8 @@ def _read_samples(raw: bytes) -> Found | None:
     return Found(_LABEL.unpack_from(raw)[0]) if len(raw) >= 4 else None
 
 
-def _read_printable(raw: bytes) -> Found | None:
-    """Text where what stands there is nothing else."""
+def read_printable(raw: bytes) -> Found | None:
+    """Text where what stands there is nothing else. Wild: VirtualDubMod names itself in padding."""
     return Found(read_text(raw)) if _PRINTABLE.match(raw) else None
 
 

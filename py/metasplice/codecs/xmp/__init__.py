@@ -1,7 +1,7 @@
 """XMP: packets of RDF, read through lxml, changed by splices on their own text.
 
-Reading: `decode`, `flatten`. Writing: `encode`, `create`, `check`. Packets that a carrier may be too small for: `decode_pair`,
-`encode_pair`, `create_pair`.
+Reading: `decode`, `flatten`. Writing: `encode`, `create`, `check`. Packets that a carrier may be too small for:
+`decode_pair`, `encode_pair`, `create_pair`.
 """
 
 from __future__ import annotations

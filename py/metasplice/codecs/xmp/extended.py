@@ -182,7 +182,8 @@ def _carried(found: Property, home: Element) -> str:
     if found.element is None:
         uri, local = split(found.name)
         prefix = found.owner.prefix_of(uri)
-        return f'<{prefix}:{local} xmlns:{prefix}="{escape(uri, attribute=True)}">{escape(found.value)}</{prefix}:{local}>'
+        declared = f'xmlns:{prefix}="{escape(uri, attribute=True)}"'
+        return f"<{prefix}:{local} {declared}>{escape(found.value)}</{prefix}:{local}>"
     element: Element = found.element
     text = element.source[element.start : element.end]
     at = len(element.qname) + 1

@@ -71,10 +71,14 @@ class _Names(dict[str, Name]):
 NAMES = _Names()
 
 
+_DEPTH = "http://ns.google.com/photos/dd/"
+
+
 class Prefixes:
     """Family 1 groups of the namespaces that the registry does not know, by URI, unique within one packet.
 
-    Fact: ExifTool 13.59 calls a namespace `tmp0` whose prefix is taken by another one.
+    Fact: ExifTool 13.59 calls a namespace `tmp0` whose prefix is taken by another one; those of the structures of
+    Google's depth maps do not take theirs (`Camera`, `Image`, `Pose`), which other makers use too.
     """
 
     def __init__(self) -> None:
@@ -86,12 +90,17 @@ class Prefixes:
         """The group of an unknown namespace that is first met under `prefix`."""
         if uri not in self._of:
             used = prefix or ""
-            while used in self._used or (used and xmp_namespace(used) not in (None, uri)):
+            while used in self._used or _is_taken(used, uri):
                 used = f"tmp{self._count}"
                 self._count += 1
             self._used.add(used)
             self._of[uri] = used
         return f"XMP-{self._of[uri]}"
+
+
+def _is_taken(prefix: str, uri: str) -> bool:
+    owner = xmp_namespace(prefix) if prefix else None
+    return owner not in (None, uri) and not str(owner).startswith(_DEPTH)
 
 
 def name_of(name: str, prefix: str | None, prefixes: Prefixes) -> Name:

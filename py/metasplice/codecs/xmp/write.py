@@ -12,6 +12,8 @@ from metasplice.base.change import Change, GroupDelete
 from metasplice.base.errors import Unsupported
 from metasplice.base.field import Value
 from metasplice.base.patch import Patch
+from metasplice.base.span import Span
+from metasplice.base.splice import Splice
 from metasplice.grammar.xmltoken import escape
 from metasplice.grammar.xmpacket import wrap
 from metasplice.tags.registry import Tag, xmp_namespace, xmp_prefix
@@ -34,8 +36,13 @@ PAD = "\n "
 def encode(raw: bytes, changes: Sequence[Change | GroupDelete]) -> Patch | None:
     """The local patch that makes the changes true; None when no property would remain.
 
+    What holds no element at all gives way to a packet. Fact: ExifTool 13.59 does the same.
     Raises: Malformed "xmp/malformed", "xmp/doctype", "xmp/encoding"; Unsupported "xmp/scan"; Rejected for values.
     """
+    if b"<" not in raw:
+        whole = Span(0, len(raw))
+        made = create(changes)
+        return Patch(len(raw), [Splice(whole, made)] if made else []) if raw or made else None
     draft = read_draft(raw)
     apply(draft, changes)
     if not draft.remaining and draft.removed:

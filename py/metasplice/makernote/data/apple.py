@@ -5,14 +5,14 @@
 
 FACTS = {
     "Apple::Main": r"""12				sorted-range
-2			?
+2			plist
 35				apple-focus
-62			?
-64			?
-65			?
-66			?
-78			?
-79			?
-84			?
-90			?""",
+62			plist
+64			plist
+65			plist
+66			plist
+78			plist
+79			plist
+84			plist
+90			plist""",
 }

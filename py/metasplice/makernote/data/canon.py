@@ -4,7 +4,7 @@
 # fmt: off
 
 FACTS = {
-    "Canon::AFConfig": r"""1			+1
+    "Canon::AFConfig": r"""1			+1	11:Case_A 2147483648:n/a "Case_%s
 10		Model!~5D 
 18		Model~EOS-1D X|EOS R
 19		Model~EOS-1D X|EOS R
@@ -497,7 +497,7 @@ FACTS = {
 9			!2147483647""",
     "Canon::Main": r"""1					Valid=size
 10					Valid=size
-12		Model~EOS D30\\b
+12		Model~EOS D30\\b		fields:16.ffff,0.ffff all:%.4x%.5d
 12	1	Model~EOS-1D		"%.6u
 12	2			"%.10u
 13		CameraInfoCount:=count & Model~\\b1DS?$
@@ -686,9 +686,9 @@ FACTS = {
 266		count=1		"Flags_0x%x
 266	1			[;"Flags_0x%x
 268		count=3	range:time	[;exposure-time "Hi_%s;exposure-time "Lo_%s
-268	1	count=4	?	[exposure-time "Manual:_Hi_%s;exposure-time "Lo_%s;exposure-time "Auto:_Hi_%s;exposure-time "Lo_%s
+268	1	count=4	ends:time	[exposure-time "Manual:_Hi_%s;exposure-time "Lo_%s;exposure-time "Auto:_Hi_%s;exposure-time "Lo_%s
 269		count=3	range:aperture	[;"Closed_%.2g;"Open_%.2g
-269	1	count=4	?	["Manual:_Closed_%.2g;"Open_%.2g;"Auto:_Closed_%.2g;"Open_%.2g
+269	1	count=4	ends:aperture	["Manual:_Closed_%.2g;"Open_%.2g;"Auto:_Closed_%.2g;"Open_%.2g
 271		Model~\\b(40D|1Ds Mark III)\\b
 271	1	Model~\\b(50D|60D|7D)\\b
 271	2	Model~\\b(450D|XSi|Kiss X2|1000D|XS|Kiss F)\\b
@@ -712,7 +712,7 @@ FACTS = {
 4277					Valid=size
 6150			/1000	"%s_s
 6151				"%s_mm
-6155		Model~EOS D30\\b
+6155		Model~EOS D30\\b		fields:16.ffff,0.ffff all:%x-%.5d
 6155	1	Model~EOS		"%.10d
 6164			+5
 6167				serial

@@ -336,8 +336,8 @@ FACTS = {
 45		format=int16u	/1024	"%.1f
 45	1	format=int32u	/1024	"%.1f
 5			keep:PentaxModelID
-515			each:/8192
-516			each:/8192
+515			each:/8192	each-format:%.5f
+516			each:/8192	each-format:%.5f
 517		count<25
 518		count<=25 & count!=21 & AEInfoSize:=count
 518	1	count=21

@@ -96,7 +96,7 @@ FACTS = {
     "Sony::CameraSettings3": r"""0			0:0 /8 *-1 +6 2^	0:Bulb exposure-time
 1			/8 -1 /2 2^	f-number
 1008		Model~^NEX-		fields:8.ff,0.ff all:%x.%.2x
-1011		Model~^NEX-
+1011		Model~^NEX-		fields:8.ff,0.ff all:Ver.%.2x.%.3d
 1015		Model~^NEX- & LensMount!=1
 1024		Model~^DSLR-(A450|A500|A550)$		"%.4d
 1026		Model~^DSLR-(A450|A500|A550)$		"%.3d
@@ -199,9 +199,9 @@ FACTS = {
 2118		Model~^DSLR-A(230|290|330|380|390|850|900)$	&ffffff
 2491		Model~^DSLR-A(200|230|290|300|330|350|380|390|700|850|900)$
 4368			?""",
-    "Sony::ISOInfo": r"""0			?
-2			?
-4			?""",
+    "Sony::ISOInfo": r"""0			sony-iso	"%s
+2			sony-iso	"%s
+4			sony-iso	"%s""",
     "Sony::Main": r"""16		count=368,5478
 16	1	count=5506,6118
 16	2	count=15360
@@ -302,13 +302,14 @@ FACTS = {
 8230				each:/1000 all:%.2f_%.2f
 8234		bytes~^\\x01
 8237				0:0 "%+.1f
-8239			?
+8239			sony-shift
 8241			pairs-back	"%.8d
 8242				plus
 8243				plus
 8244				plus
 8245				plus
 8246				plus
+8247				sony-frame
 8284		Model~^(DSC-RX1RM3)\\b""",
     "Sony::MeterInfo": r"""0				all:%19d_%4d_%6d_%3d_%4d_%6d_%3d_%4d_%6d_%3d_%4d_%6d_%3d_%4d_%6d_%3d_%4d_%6d_%3d_%4d_%6d_%3d_%4d_%6d_%3d_%4d_%6d
 1020				all:%3d_%4d_%6d_%3d_%4d_%6d_%3d_%4d_%6d_%3d_%4d_%6d_%3d_%4d_%6d_%3d_%4d_%6d_%3d_%4d_%6d_%3d_%4d_%6d_%3d_%4d_%6d_%3d_%4d_%6d_%3d_%4d_%6d
@@ -554,8 +555,9 @@ Temp:Clbt:				"%s_C""",
 263		LensMount=2
 265		LensMount=1
 276		Model~^(SLT-A99|HV|ILCE-7)
-277		Model~^(SLT-A(37|57|65|77)V?|Lunar|NEX-(F3|5N|7|VG20E))	hex-bytes
-278		Model!~^(SLT-A(37|57|65|77)V?|Lunar|NEX-(F3|5N|7|VG20E))	hex-bytes
+277		Model~^(SLT-A(37|57|65|77)V?|Lunar|NEX-(F3|5N|7|VG20E))	hex-bytes	sony-lens-spec
+278		Model!~^(SLT-A(37|57|65|77)V?|Lunar|NEX-(F3|5N|7|VG20E))	hex-bytes	sony-lens-spec
+32				sony-shutter
 416		Model~^(ILCE-(5100|QX1)|ILCA-(68|77M2))	!0
 426		Model~^(SLT-A(58|99V?)|HV|NEX-(3N|5R|5T|6|VG900|VG30E)|ILCE-([35]000|3500))\\b	!0
 445		Model~^(SLT-A(37|57|65|77)V?|Lunar|NEX-(F3|5N|7|VG20E))	!0
@@ -575,18 +577,19 @@ Temp:Clbt:				"%s_C""",
 263		LensMount=2
 265		LensMount=1
 276		Model~^(ILCE-7|ILCE-9|ILCA-99)
-278			hex-bytes
+278			hex-bytes	sony-lens-spec
+38				sony-shutter
 415		Model~^(ILCE-(6100A?|6400A?|6600|7C|7M3|7RM3A?|7RM4A?|9|9M2)|ZV-E10)\\b	!0
 459		Model~^(ILCE-(7RM2|7SM2))	!0
 461		Model~^(ILCE-(6300|6500)|ILCA-99M2)	!0
 491		Model~^ILCE-(7RM4A?|7C|9M2) | Software~^ILCE-9 (v5.0|v6.0)
-493		Model~^ILCE-(7RM4A?|7C|9M2)|ZV-E10 | Software~^ILCE-9 (v5.0|v6.0)	hex-bytes
+493		Model~^ILCE-(7RM4A?|7C|9M2)|ZV-E10 | Software~^ILCE-9 (v5.0|v6.0)	hex-bytes	sony-lens-spec
 494		Model~^(ILCE-(7M3|7RM3A?|9))\\b & Software!~^ILCE-9 (v5.0|v6.0)
-496		Model~^(ILCE-(6100A?|6400A?|6600|7M3|7RM3A?|9))\\b & Software!~^ILCE-9 (v5.0|v6.0)	hex-bytes
+496		Model~^(ILCE-(6100A?|6400A?|6600|7M3|7RM3A?|9))\\b & Software!~^ILCE-9 (v5.0|v6.0)	hex-bytes	sony-lens-spec
 538		Model~^(ILCE-(7RM2|7SM2))
-540		Model~^(ILCE-(7RM2|7SM2))	hex-bytes
+540		Model~^(ILCE-(7RM2|7SM2))	hex-bytes	sony-lens-spec
 540	1	Model~^(ILCA-99M2)
-542		Model~^(ILCE-(6300|6500)|ILCA-99M2)	hex-bytes
+542		Model~^(ILCE-(6300|6500)|ILCA-99M2)	hex-bytes	sony-lens-spec
 57			keep:FlashFired
 58			&ffffff
 70			0:0 /256 *-1 +16 2^	0:Bulb exposure-time
@@ -599,6 +602,7 @@ Temp:Clbt:				"%s_C""",
 104			/256 -16 /2 2^	"%.1f
 136		Model~^(ILCE-(7M4|7RM5|7SM3)|ILME-FX3)		hex-numbers
 138		Model~^(ILCE-1)		hex-numbers
+38				sony-shutter
 57			keep:FlashFired
 58			&ffffff
 70			0:0 /256 *-1 +16 2^	0:Bulb exposure-time
@@ -699,7 +703,7 @@ Temp:Clbt:				"%s_C""",
 7		Battery2=1 & BatteryStatus2!=5		"%s%""",
     "Sony::Tag940c": r"""11				fields:8.ff,0.ff all:%x.%.2x
 13		LensMount!=0		fields:8.ff,0.ff all:%x.%.2x
-20		LensMount!=0
+20		LensMount!=0		fields:8.ff,0.ff all:Ver.%.2x.%.3d
 8			keep:LensMount
 9			sony-lens""",
     "Sony::Tag940e": r"""6662		Model~^(ILCE-(6300|6500|7M3|7RM2|7RM3A?|7SM2|9))\\b & Software!~^ILCE-9 (v5.0|v6.0)

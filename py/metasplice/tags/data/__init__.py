@@ -10,7 +10,7 @@ under the GPL or the Artistic License; none of its code is here.
 # fmt: off
 
 VERSION = "13.59"
-HASH = "29f0467393409931"
+HASH = "69bdbc4da442d461"
 
 FAMILIES: dict[str, tuple[str, ...]] = {
     "exif": (
