@@ -241,6 +241,7 @@ CODECS = {
     "asfextended": "asf.extended",
     "riff": "riff",
     "riffinfo": "riffinfo",
+    "id3": "id3",
     "vp8x": "riff",
     "x3f": "x3f",
     "afcp": "iptc_trailer",

@@ -145,12 +145,42 @@ LEVELS = tags(
 )
 """Tags of the film, of what it belongs to, and of its track."""
 
+
+def aimed(level: int, *parts: bytes, kind: bytes = b"") -> bytes:
+    """A Tag of that level, with a TargetType where one is told."""
+    return tag(*parts, targets=number(0x68CA, level) + (element(0x63CA, kind) if kind else b""))
+
+
+def song(*parts: bytes) -> bytes:
+    """A file of one sound with these Tag elements."""
+    return film(info(), tracks(track(kind=2)), tags(*parts), cluster(), cues(0), room=200)
+
+
+ALBUM = aimed(50, simple("TITLE", "The album"), simple("ARTIST", "The band"), simple("GENRE", "Pop"))
+SONG = aimed(30, simple("TITLE", "The song"), simple("ARTIST", "The singer"))
+SONGS: dict[str, tuple[bytes, bool]] = {
+    "album, song": (song(ALBUM, SONG), True),
+    "song, album": (song(SONG, ALBUM), False),
+    "song, album of a type": (song(SONG, aimed(50, simple("TITLE", "The album"), kind=b"ALBUM")), True),
+    "album, song of a type": (song(ALBUM, aimed(30, simple("TITLE", "The song"), kind=b"TRACK")), False),
+    "song, album without a title": (song(SONG, aimed(50, simple("PUBLISHER", "We"))), True),
+    "album, song without a title": (song(ALBUM, aimed(30, simple("ARTIST", "The singer"))), False),
+    "film": (film(info(), tracks(), tags(ALBUM, SONG), cluster(), cues(0), room=200), False),
+    "two sounds": (
+        film(info(), tracks(track(1, 5, 2), track(2, 6, 2)), tags(ALBUM, SONG), cluster(), cues(0), room=200),
+        False,
+    ),
+    "tags twice": (film(info(), tracks(track(kind=2)), tags(ALBUM), tags(SONG), cluster(), cues(0), room=200), False),
+}
+"""Files with tags of an album and of a song, and whether they are that song."""
+
 FILES: dict[str, bytes] = {
     "mkv": film(info(title("Old")), tracks(), cluster(), cues(0), tags(tag(simple("ARTIST", "Ada"))), room=120),
     "mkv with levels": film(info(), tracks(), chapters(), lettered(bytes(300)), LEVELS, cluster(), cues(0), room=200),
     "mkv without room": film(info(title("Old")), tracks(), cluster(), cluster(9), cues(0)),
     "mkv with sums": header()
     + element(SEGMENT, summed(INFO, number(0x2AD7B1, 1_000_000), title("Old")), void(90), tracks(), cluster(), width=3),
+    "mka of a song": song(ALBUM, SONG),
     "webm live": film(
         info(), tracks(), cluster(size=UNKNOWN), cluster(9, UNKNOWN), kind=b"webm", listed=False, live=True
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 
-from . import application, asf, ciff, codestream, heif, movie, riff, trailer
+from . import application, asf, ciff, codestream, heif, id3, movie, riff, trailer
 from . import gif as gif_file
 from . import jpeg as build
 from . import matroska as matroska_file
@@ -168,6 +168,10 @@ SAMPLES: dict[str, bytes] = {
     ),
     **movie.files(PACKET),
     "wav": riff.sound(riff.info(INAM="Old", ICMT="kept"), riff.chunk(b"_PMX", PACKET)),
+    "wav with id3": riff.sound(
+        riff.chunk(b"id3 ", id3.tag(id3.text(b"TIT2", "Old"), id3.text(b"TPE1", "Kept", 3, 1), padding=9)),
+        riff.chunk(b"iXML", b"<BWFXML><NOTE>kept</NOTE></BWFXML>"),
+    ),
     "avi": riff.film(riff.info(ISFT="Lavf"), riff.chunk(b"JUNK", bytes(300))),
     "png": png_file.png(),
     "png with blocks": png_file.png(

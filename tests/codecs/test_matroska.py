@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from metasplice import Delete, Set, inspect, rewrite
 from metasplice.base.change import Change, GroupDelete
+from metasplice.base.edit import Edit
 from metasplice.base.errors import Rejected, Unsupported
 from metasplice.base.field import Field
 from metasplice.base.part import Block
@@ -27,6 +29,11 @@ def shown(raw: bytes, kind: str = "matroskatags") -> list[tuple[str, object]]:
 
 def changed(raw: bytes, *changes: Change) -> bytes:
     return encode(raw, changes).over(BytesSource(raw)).all()
+
+
+def rewritten(raw: bytes, edits: list[Edit]) -> bytes:
+    source = BytesSource(raw)
+    return rewrite(source, edits).patch.over(source).all()
 
 
 def tag(name: str, value: str | None, lang: str = "") -> Change:
@@ -191,3 +198,51 @@ def test_bad_entries_are_told_and_travel_on() -> None:
     for _ in range(300):
         nested = build.element(0x67C8, build.element(0x45A3, b"A1"), build.element(0x4487, b"x"), nested)
     assert len(fields(build.tags(build.tag(nested)))) < 50
+
+
+@pytest.mark.parametrize("name", build.SONGS)
+def test_the_file_is_a_song_where_players_show_the_songs_title(name: str) -> None:
+    raw, is_song = build.SONGS[name]
+    titles = [field for field in inspect(BytesSource(raw)).fields if field.name == "Title"]
+    own = [field.value for field in titles if field.block and not field.block.label]
+    assert own == ["The song" if is_song else "The album"]
+
+
+@pytest.mark.parametrize("name", build.SONGS)
+@pytest.mark.parametrize(
+    "edits",
+    [
+        [Set("Title", ("New",)), Set("Artist", ("Me",)), Set("Genre", ("Rock",))],
+        [Set("Title", ("New " * 200,))],
+        [Delete("Title")],
+        [Delete("Title"), Delete("Artist"), Delete("Genre")],
+        [Delete("all")],
+    ],
+)
+def test_an_edit_keeps_what_the_file_is(name: str, edits: list[Edit]) -> None:
+    """The other level stays as it was, and the same edit again changes nothing."""
+    raw, is_song = build.SONGS[name]
+    once = rewritten(raw, edits)
+    assert rewritten(once, edits) == once
+    if edits != [Delete("all")]:
+        other = build.ALBUM if is_song else build.SONG
+        assert (other in once) == (other in raw)
+
+
+def test_a_title_that_was_taken_out_comes_back_where_it_was() -> None:
+    """The name stays without a value, as players would show the album's title in its place."""
+    gone = rewritten(build.SONGS["album, song"][0], [Delete("Title")])
+    assert (
+        build.aimed(30, build.element(0x67C8, build.element(0x45A3, b"TITLE")), build.simple("ARTIST", "The singer"))
+        in gone
+    )
+    back = rewritten(gone, [Set("Title", ("Back",))])
+    assert build.aimed(30, build.simple("TITLE", "Back"), build.simple("ARTIST", "The singer")) in back
+    assert build.ALBUM in back
+
+
+def test_of_several_titles_of_a_song_the_last_is_left() -> None:
+    extra = build.aimed(30, build.simple("TITLE", "Another"))
+    once = rewritten(build.song(build.ALBUM, build.SONG, extra), [Set("Title", ("New",))])
+    assert build.aimed(30, build.simple("TITLE", "New")) in once
+    assert rewritten(once, [Set("Title", ("New",))]) == once

@@ -18,6 +18,7 @@ from metasplice.tags.registry import exif_tag, table_tag, xmp_tag
         (Field("XMP-dc", "Title", "", xmp_tag("http://purl.org/dc/elements/1.1/", "title")), "XMP", 1),
         (Field("XMP-tiff", "Artist", "", xmp_tag("http://ns.adobe.com/tiff/1.0/", "Artist")), "XMP", 0),
         (Field("File", "Comment", "", table_tag("Extra", "Comment")), "File", 0),
+        (Field("ID3v2_3", "Comment", "", table_tag("ID3::v2_3", "COMM")), "ID3", 1),
         (Field("JFIF", "XResolution", 1, table_tag("JFIF::Main", 3)), "JFIF", -1),
     ],
 )

@@ -12,13 +12,14 @@ from metasplice.base.edit import Edit
 from metasplice.base.link import Checksum, Length, Pointer, PointerTable
 from metasplice.reading import Inspection
 
-from tests.build import riff
+from tests.build import matroska, riff
 from tests.build.bend import Trial
 from tests.build.sample import SAMPLES
 
 TITLE: list[Edit] = [Set("Title", ("A new title",))]
 PACKET: list[Edit] = [Set("XMP-dc:Title", ("New",))]
 ARTIST: list[Edit] = [Set("EXIF:Artist", ("Somebody new",))]
+NO_TITLE: list[Edit] = [Delete("Title")]
 NOTHING: list[Edit] = [Delete("all")]
 
 Bend = Callable[[Trial], list[str]]
@@ -131,6 +132,10 @@ SABOTAGES: list[tuple[str, list[Edit], str, Bend, str]] = [
     ("avi", TITLE, "the index called otherwise", swap(b"idx1", b"idx2"), "media"),
     ("avi", TITLE, "a byte of the index", off(b"idx1", 12), "media"),
     ("avi", TITLE, "room that is no room", off(b"JUNK", 5), "tally"),
+    ("mka of a song", TITLE, "the album's title", swap(b"The album", b"The ALBUM"), "fields"),
+    ("mka of a song", TITLE, "the song's title", swap(b"A new title", b"A NEW title", last=True), "fields"),
+    ("mka of a song", NO_TITLE, "another singer", swap(b"The singer", b"the singer"), "fields"),
+    ("mka of a song", TITLE, "the album for the song", swap(b"\x68\xca\x81\x1e", b"\x68\xca\x81\x32"), "fields"),
     ("asf", TITLE, "the number of objects", off(struct.pack("<Q", 0x11CF668E75B22630)[4:], 20), ""),
     ("asf", TITLE, "the size of the file", number(Length, 2), ""),
     ("asf", TITLE, "another Data object", off(bytes.fromhex("3626b2758e66cf11a6d900aa0062ce6c"), 3), "media"),
@@ -183,6 +188,16 @@ def test_verify_catches(number_of_row: int) -> None:
     failed = bend(trial)
     assert failed
     assert not check or check in failed, failed
+
+
+def test_verify_catches_another_title_where_there_was_a_name_alone() -> None:
+    named = matroska.element(0x67C8, matroska.element(0x45A3, b"TITLE"))
+    trial = Trial(matroska.song(matroska.ALBUM, matroska.aimed(30, named)), TITLE)
+    assert not trial.failures(trial.patch)
+    assert trial.made.count(b"A new title") == 2
+    at = trial.made.rindex(b"A new title")
+    assert "fields" in trial.bent(at, 1, b"a")
+    assert "fields" in trial.bent(trial.made.index(b"A new title"), 1, b"a")
 
 
 def test_verify_catches_a_true_size_that_lies() -> None:

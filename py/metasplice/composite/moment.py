@@ -13,6 +13,7 @@ from .value import Given, Value
 
 _CLOCK = pattern(r" \d{2}:\d{2}:\d{2}(?!\.\d)", re.ASCII)
 _DIGITS = pattern(r"\d+", re.ASCII)
+_PAIRS = pattern(r"(\d{2})(\d{2})", re.ASCII)
 _ZONE = pattern(r"([-+])(\d{1,2}):(\d{2})", re.ASCII)
 
 
@@ -61,3 +62,22 @@ def original(given: Sequence[Given]) -> Value | None:
     if created is not None and " " in created.spelt:
         return Value(created.spelt, created.spelt)
     return joined((date, time))
+
+
+def of_recording(given: Sequence[Given]) -> Value | None:
+    """When music was recorded: the moment told, or the year with day and month and the hour and minute behind it.
+
+    Fact: ExifTool 13.59 puts the day in front of the month, as ID3 has them.
+    """
+    told, year, date, time = given
+    if told is not None and told.counts:
+        return Value(told.spelt, told.spelt)
+    if year is None or not year.counts:
+        return None
+    made = year.spelt
+    day = _PAIRS.fullmatch(date.spelt) if date is not None else None
+    if day:
+        made += f":{day[1]}:{day[2]}"
+        clock = _PAIRS.fullmatch(time.spelt) if time is not None else None
+        made += f" {clock[1]}:{clock[2]}" if clock else ""
+    return Value(made, made)

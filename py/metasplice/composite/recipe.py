@@ -177,6 +177,12 @@ RECIPES: tuple[Recipe, ...] = (
         rule=Rule(barred="Composite:LensID"),
     ),
     written("RIFF-Duration", duration.of_film, "RIFF:FrameRate RIFF:FrameCount", "VideoFrameRate VideoFrameCount"),
+    written(
+        "ID3-DateTimeOriginal",
+        moment.of_recording,
+        wants="ID3:RecordingTime ID3:Year ID3:Date ID3:Time",
+        rule=Rule("RecordingTime Year", barred="Composite:DateTimeOriginal"),
+    ),
     written("RIFF-Duration2", duration.of_sound, "RIFF:AvgBytesPerSec", "SoundSize FrameCount VideoFrameCount"),
 )
 

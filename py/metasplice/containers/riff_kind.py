@@ -24,6 +24,8 @@ LABELLED: dict[tuple[str, str], tuple[str, str]] = {
     ("WEBP", "ICCP"): ("icc", ""),
     ("", "C2PA"): ("jumbf", ""),
     ("", "_PMX"): ("xmp", ""),
+    **{("", name): ("id3", "") for name in ("id3 ", "ID3 ")},
+    **{("", name): ("xml", "") for name in ("iXML", "aXML")},
     ("WEBP", "VP8X"): ("vp8x", "VP8X"),
     **{("WEBP", name): ("riff", name) for name in ("VP8 ", "VP8L", "ALPH", "ANIM", "ANMF")},
     ("WAVE", "fmt "): ("riff", "fmt "),

@@ -68,7 +68,7 @@ def _number_panorama(tag: Tag, value: Any, context: Context) -> Any:
 def _panorama(tag: Tag, value: Any, context: Context) -> str:
     """Rows, columns, starting corner and direction."""
     words = str(value).split()
-    if len(words) != 4:
+    if len(words) != 4 or not all(word.isascii() and word.isdecimal() for word in words):
         return str(value)
     rows, columns, start, way = (int(word) for word in words)
     return "; ".join(

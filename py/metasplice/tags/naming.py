@@ -296,6 +296,7 @@ _ROWS: tuple[tuple[str, str, tuple[int | str, ...]], ...] = (
             "Exif-SubSecCreateDate",
             "Exif-SubSecDateTimeOriginal",
             "Exif-SubSecModifyDate",
+            "ID3-DateTimeOriginal",
             "RIFF-Duration",
             "RIFF-Duration2",
             "GPS-GPSAltitude",

@@ -1,10 +1,11 @@
 """Which of several tags of one name counts where only one is shown or used.
 
 Fact: ExifTool 13.59 by experiment: a later tag takes the place of an earlier one when its priority is at least that of
-the earlier, of which 0 counts as 1. IFD1, comments, JUMBF (its boxes are documents within the file) and tags flagged
-so or to be avoided (XMP-tiff:Artist, XMP-pdf:Copyright, QuickTime's titl, but not XMP-photoshop:City) have priority 0,
-and so have properties of XMP that it does not know; JFIF has -1, all others 1. What describes another item of a HEIC
-picture (its gain map, a further frame) is a document within the file and never takes the place of the picture's own.
+the earlier, of which 0 counts as 1. IFD1, comments (not those of ID3), JUMBF (its boxes are documents within the file)
+and tags flagged so or to be avoided (XMP-tiff:Artist, XMP-pdf:Copyright, QuickTime's titl, but not XMP-photoshop:City)
+have priority 0, and so have properties of XMP that it does not know; JFIF has -1, all others 1. What describes another
+item of a HEIC picture (its gain map, a further frame) is a document within the file and never takes the place of the
+picture's own.
 """
 
 from __future__ import annotations
@@ -29,7 +30,8 @@ def priority_of(field: Field, group0: str) -> int:
         return 0 if group0 == "XMP" else 1
     flags = field.tag.flags
     low = flags & LOW_PRIORITY or (flags & AVOID and group0 in _CAREFUL)
-    return 0 if low or group0 == "JUMBF" or field.group1 == "IFD1" or field.name == "Comment" else 1
+    comment = field.name == "Comment" and group0 != "ID3"
+    return 0 if low or comment or group0 == "JUMBF" or field.group1 == "IFD1" else 1
 
 
 def takes_place(later: int, earlier: int) -> bool:

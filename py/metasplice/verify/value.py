@@ -42,7 +42,8 @@ _PLACES = {
 """Where a new picture lies: reading it back proves them."""
 
 _INSTEAD = {("Info", "Title", ""): ("Matroska", "Title", "")}
-"""Where a value may stand instead: the title of a Matroska file whose Info has no room for it."""
+"""Where a value may stand instead, or too: the title of a Matroska file whose Info has no room for it, or that has a
+TITLE without a value."""
 
 _THUMBNAIL, _THUMBNAIL_PLACE = ("IFD1", "ThumbnailImage", ""), ("IFD1", "ThumbnailOffset", "")
 
@@ -146,6 +147,8 @@ def check_fields(pair: Pair) -> Check:
         if instead and not found and value is not None:
             found = [value] if wanted.get(instead) == value else after.pop(instead, [])
             before.pop(instead, None)
+        elif instead and value is not None and instead not in before and after.get(instead) == [value]:
+            after.pop(instead)  # a TITLE without a value was filled
         if not _equal(found, [] if value is None else [value]) and not _all_asked(pair, key, found):
             return Check("fields", False, f"{key[0]}:{key[1]} does not read back as asked")
         before.pop(key, None)

@@ -14,9 +14,10 @@ from ...base.field import Field
 from ...base.part import Block
 from ...base.span import Span
 from ...grammar.asf import guid_text, read_text
-from ...tags.conversion_quicktime import show_duration
+from ...tags.conversion_quicktime import show_duration, show_rate
 from ...tags.registry import alternatives, table_tag
-from .value import bit_rate, fields_of, read_entries, told
+from ...tags.told import told_tag
+from .value import fields_of, read_entries
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ _PROPERTIES: tuple[Item, ...] = (
     (64, "I", None, None),
     (68, "I", None, None),
     (72, "I", None, None),
-    (76, "I", None, bit_rate),
+    (76, "I", None, show_rate),
 )
 _STREAM: tuple[Item, ...] = (
     (0, "16s", guid_text, None),
@@ -104,7 +105,7 @@ def _read(raw: bytes, table: str, items: tuple[Item, ...], block: Block, which: 
         value = convert(value) if convert else value
         value = int(value) if isinstance(value, float) and value == int(value) else value
         context = {"text": spell(value)} if spell else None
-        yield Field(tag.group1, tag.name, value, told(tag) if spell else tag, Span(off, end), block, "", context)
+        yield Field(tag.group1, tag.name, value, told_tag(tag) if spell else tag, Span(off, end), block, "", context)
 
 
 def _properties(raw: bytes, block: Block) -> Iterator[Field]:

@@ -6,16 +6,15 @@ References: Advanced Systems Format 01.20.05, 3.11, 4.7 and 4.8; ExifTool 13.59'
 from __future__ import annotations
 
 from collections.abc import Iterator
-from copy import copy
-from functools import cache
 
 from ...base.field import Field
 from ...base.named import NamedTuple
 from ...base.part import Block
 from ...base.span import Span
 from ...grammar.asf import guid_text, read_text
-from ...tags.conversion_quicktime import show_duration
+from ...tags.conversion_quicktime import show_duration, show_rate
 from ...tags.registry import table_tag
+from ...tags.told import told_tag
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -110,11 +109,11 @@ def _read(entry: Entry, raw: bytes) -> Any:
 def _field(tag: Tag, value: Any, span: Span, block: Block) -> Field:
     text = None
     if tag.name in _RATES and str(value).isdecimal():
-        text = bit_rate(int(value))
+        text = show_rate(int(value))
     elif tag.name == "Duration" and str(value).isdecimal():
         text = show_duration(int(value))
     return Field(
-        tag.group1, tag.name, value, told(tag) if text else tag, span, block, "", {"text": text} if text else None
+        tag.group1, tag.name, value, told_tag(tag) if text else tag, span, block, "", {"text": text} if text else None
     )
 
 
@@ -128,20 +127,3 @@ def _picture(raw: bytes, span: Span, block: Block) -> Iterator[Field]:
         tag = table_tag("ASF::Picture", number)
         if tag is not None and (value != "" or number == 1):
             yield Field(tag.group1, tag.name, value, tag, span, block)
-
-
-@cache
-def told(tag: Tag) -> Tag:
-    """The tag with its printed form told by the field's context."""
-    made = copy(tag)
-    made.conv = "composite/told"
-    return made
-
-
-def bit_rate(value: float) -> str:
-    """Bits a second in words. Fact: ExifTool 13.59: three digits from a thousand of a unit on."""
-    for unit in ("bps", "kbps", "Mbps", "Gbps"):
-        if value < 1000 or unit == "Gbps":
-            return f"{value:.3g} {unit}" if unit != "bps" and value < 100 else f"{value:.0f} {unit}"
-        value /= 1000
-    return ""

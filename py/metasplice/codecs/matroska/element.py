@@ -6,7 +6,7 @@ experiment: without small letters in words, each with a capital, and `Tag` in fr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from copy import copy
 from functools import lru_cache
 
@@ -114,8 +114,8 @@ def language_of(value: Values) -> tuple[str, bool]:
     return "", new is not None and text_of(new) not in ("", UNDETERMINED)
 
 
-def whose(numbers: Iterator[tuple[int, bytes]]) -> tuple[str, bool]:
-    """What a tag with these targets is about: "" for the whole film, else words; and whether it is single things."""
+def aimed(numbers: Iterable[tuple[int, bytes]]) -> tuple[int, str, list[str]]:
+    """The level, the words for it and the single things that targets tell."""
     level, kind, things = FILM, "", []
     for number, raw in numbers:
         if number == TARGET_VALUE:
@@ -124,6 +124,15 @@ def whose(numbers: Iterator[tuple[int, bytes]]) -> tuple[str, bool]:
             kind = text_of(raw)
         elif number in UIDS and number_of(raw):
             things.append(f"{number:x}={number_of(raw)}")
-    if level == FILM and not things:
+    return level, kind, things
+
+
+def whose(numbers: Iterable[tuple[int, bytes]], whole: int) -> tuple[str, bool]:
+    """What a tag with these targets is about, and whether it is single things.
+
+    "" is the file itself, whose level is `whole`; all else is told in words.
+    """
+    level, kind, things = aimed(numbers)
+    if level == whole and not things:
         return "", False
     return " ".join([str(level), kind, *things]), bool(things)

@@ -2,9 +2,10 @@
 
 Fact: ExifTool 13.59 by experiment. Group 1 is Info, Track# from TrackNumber on, Chapter# as they are counted, else
 Matroska; a tag of a track whose number was told before goes to that track's group. A tag's language follows its name.
-House rules: a field that no edit may take for one of the whole film has a block of its own, whose label says what it is
+House rules: a field that no edit may take for one of the whole file has a block of its own, whose label says what it is
 about: of the kind that is only read for what belongs to the film's structure and to single tracks, chapters and so on,
-of the kind that is written for other levels and for tags within tags. Bytes of attachments are fetched when wanted.
+of the kind that is written for other levels than the file's own (level.py) and for tags within tags. Bytes of
+attachments are fetched when wanted.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from ...grammar.ebml import Element, read_elements
 from ...tags.registry import Tag
 from ...tags.tag import BINARY as BINARY_FLAG
 from . import element as names
+from .level import level_of
 
 _GROUP, _INFO = "Matroska", "Info"
 _TRACK, _TRACK_NUMBER, _TRACK_UID, _TRACK_TYPE = 0xAE, 0xD7, 0x73C5, 0x83
@@ -60,6 +62,7 @@ class _Reader:
         self.scale = _USUAL_SCALE
         self.tracks: dict[Value, str] = {}
         self.written = block.kind == _WRITTEN
+        self.level = level_of(self.view, 0, size_of(self.view)).value if self.written else names.FILM
         self.apart = ""
         self.things = False
         self.blocks: dict[tuple[str, str], Block] = {}
@@ -123,7 +126,7 @@ class _Reader:
             if one.id == names.TARGETS
             for child in read_elements(self.view, one.content, one.end)
         )
-        return names.whose(targets)
+        return names.whose(targets, self.level)
 
     def _raw(self, element: Element) -> bytes:
         return self.view[element.content : min(element.end, element.content + _LONGEST)]

@@ -1,8 +1,10 @@
-"""Changes to the title, the date and the tags of a whole film, over a payload of Info, Tracks and Tags.
+"""Changes to the title, the date and the tags of a whole film or song, over a payload of Info, Tracks and Tags.
 
 House rules: a changed element is written whole, with the bytes of all in it that is not touched; a new tag goes to the
 first Tag of the film, or to one with empty Targets (FILM is the level meant then). Several tags of one name become one
-where a value is given. A Tag without tags, and Tags without a Tag, go.
+where a value is given. A Tag without tags, and Tags without a Tag, go. Where there are Tags of an album and of a song,
+what is told once more is told by the last, as players take it; a name without a value stays of what goes where the
+level of the file hangs on it (level.py), so that the same edit does the same again.
 References: RFC 9559 5.1.8 (Tags), 5.1.2 (Info); Matroska's tag registry.
 """
 
@@ -20,10 +22,13 @@ from ...base.view import View, size_of
 from ...grammar.ebml import CRC, VOID, Node, read_elements, read_node
 from ...tags.tag import Tag
 from . import element as names
+from .level import is_title, level_of
 
 _BEFORE_TITLE = frozenset((CRC, 0x73A4, 0x7384, 0x3CB923, 0x3C83AB, 0x3EB923, 0x3E83BB, 0x4444, 0x6924, 0x2AD7B1))
 """What stands in front of the title and the date where they are new: ids of the Segment, and the scale of times."""
 _DATE_SIZE = 8
+_TOLD = names.STRING, names.BINARY, names.SIMPLE_TAG
+"""What a SimpleTag tells beside its name and language."""
 _TITLE = "TITLE"
 
 
@@ -55,6 +60,7 @@ class _Draft:
         self.size = size_of(raw)
         self.nodes: list[tuple[Span, Node]] = []
         self.room = _room(raw, self.size)
+        self.level = level_of(raw, 0, self.size)
         for element in read_elements(raw, 0, self.size):
             if element.id in (names.INFO, names.TAGS):
                 node = read_node(raw[element.start : element.end], names.WRITABLE_MASTERS)
@@ -89,6 +95,8 @@ class _Draft:
             self._tag(change.tag, change.lang, values)
         elif change.tag.name == "Title":
             self._info(names.TITLE, None if change.value is None else str(change.value).encode())
+            if self.level.contested and change.value is not None:
+                self._fill(str(change.value))
         elif change.tag.id == names.bare(names.DATE):
             self._info(names.DATE, _date(change.value))
         else:
@@ -120,17 +128,43 @@ class _Draft:
         """Gives the film one tag for each value, and no other of that name and language."""
         film = self._film_tags()
         there = [one for tag in film for one in tag.all(names.SIMPLE_TAG) if _is(one, named, language)]
+        if self.level.contested:
+            there.reverse()
         for old, value in zip(there, values, strict=False):
             if old.value(names.STRING) != value.encode():
                 _give(old, value)
         for extra in there[len(values) :]:
-            _take_out(extra)
+            self._take_out(extra)
         for value in values[len(there) :]:
             self._home().add(_simple_tag(str(named.id), language, value))
 
+    def _fill(self, title: str) -> None:
+        """Gives the title to a TITLE without a value, which would hide it, where no other has one."""
+        named = names.standard_tag(_TITLE)
+        there = [one for tag in self._film_tags() for one in tag.all(names.SIMPLE_TAG) if _is(one, named, "")]
+        if there and not any(one.find(number) for one in there for number in _TOLD):
+            _give(there[-1], title)
+
     def _film_tags(self) -> list[Node]:
-        """The Tag elements that are about the film as a whole."""
-        return [tag for tags in self._all(names.TAGS) for tag in tags.all(names.TAG) if _is_of_film(tag)]
+        """The Tag elements that are about the file as a whole."""
+        return [tag for tags in self._all(names.TAGS) for tag in tags.all(names.TAG) if self._is_of_file(tag)]
+
+    def _is_of_file(self, tag: Node) -> bool:
+        targets = tag.find(names.TARGETS)
+        children = targets.children if targets is not None else None
+        return not names.whose(((child.id, child.content) for child in children or ()), self.level.value)[0]
+
+    def _take_out(self, tag: Node) -> None:
+        """Removes a SimpleTag, and the Tag around it when nothing else is in that; or what it tells."""
+        outer = tag.parent
+        assert outer is not None
+        if self.level.contested and (len(outer.all(names.SIMPLE_TAG)) == 1 or is_title(tag.value(names.NAME))):
+            for child in [child for child in tag.children or () if child.id in _TOLD]:
+                tag.remove(child)
+            return
+        outer.remove(tag)
+        if not outer.all(names.SIMPLE_TAG) and outer.parent is not None:
+            outer.parent.remove(outer)
 
     def _home(self) -> Node:
         """The Tag for new tags of the film, made if need be."""
@@ -175,12 +209,6 @@ def _date(value: Value) -> bytes | None:
     return int(value).to_bytes(_DATE_SIZE, "big", signed=True)
 
 
-def _is_of_film(tag: Node) -> bool:
-    targets = tag.find(names.TARGETS)
-    children = targets.children if targets is not None else None
-    return not names.whose((child.id, child.content) for child in children or ())[0]
-
-
 def _is(tag: Node, named: Tag, language: str) -> bool:
     """Whether a SimpleTag has this public name, however it is spelt, and this language; none is told by `und` too."""
     if names.standard_tag(names.name_of(tag.value(names.NAME))).name != named.name:
@@ -198,15 +226,6 @@ def _give(tag: Node, value: str) -> None:
         text.give(value.encode())
     else:
         tag.add(Node(names.STRING, value.encode()))
-
-
-def _take_out(tag: Node) -> None:
-    """Removes a SimpleTag, and the Tag around it when nothing else is in that."""
-    outer = tag.parent
-    assert outer is not None
-    outer.remove(tag)
-    if not outer.all(names.SIMPLE_TAG) and outer.parent is not None:
-        outer.parent.remove(outer)
 
 
 def _simple_tag(name: str, language: str, value: str) -> Node:

@@ -1,9 +1,9 @@
-"""XML in boxes: Sony's records of a clip in a meta box, descriptions in JPEG 2000. Read only.
+"""XML in boxes and chunks: Sony's records of a clip in a meta box, descriptions in JPEG 2000, iXML. Read only.
 
 Names are made of the elements on the way to a value, the outermost one of Sony's left out; elements of RDF are no step.
-Fact: ExifTool 13.59: only texts of elements without children count; a name without small letters is put into camel
-case; the group is that of the outermost element's prefix; numbers apart by a slash are fractions, dates are spelt with
-colons.
+Fact: ExifTool 13.59: only texts of elements without children count, empty ones where there is no attribute; a name
+without small letters is put into camel case; the group is that of the outermost element's prefix; numbers apart by a
+slash are fractions, dates are spelt with colons.
 """
 
 from __future__ import annotations
@@ -74,8 +74,9 @@ def _values(node: Node, path: tuple[Node, ...], depth: int) -> Iterator[tuple[st
             yield _group((), prefix) if prefix else _group(steps, ""), _name(steps, _local(key)), _Value(value)
     for child in node:
         yield from _values(child, (*path, child), depth + 1)
-    if not len(node) and node.text and node.text.strip() and steps:
-        yield _group(steps, ""), _name(steps, ""), _Value(node.text, node.tag == f"{{{_RDF}}}li")
+    text = node.text or ""
+    if not len(node) and steps and (text.strip() or not node.attrib):
+        yield _group(steps, ""), _name(steps, ""), _Value(text, node.tag == f"{{{_RDF}}}li")
 
 
 def _group(steps: tuple[Node, ...], prefix: str) -> str:

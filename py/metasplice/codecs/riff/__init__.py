@@ -2,7 +2,7 @@
 
 The block's label is the chunk's type, that of a stream's format with the stream's type behind it ("strf vids"). Of a
 block in several carriers each span is one frame of an animation.
-Not supported: text streamed with a film, ID3 and XML chunks, notes that cameras hide in padding.
+Not supported: text streamed with a film, notes that cameras hide in padding.
 References: RFC 9649 (WebP); RFC 6386 9.1 (VP8); Multimedia Programming Interface 1.0; EBU Tech 3285 (bext) and 3306
 (ds64); ExifTool 13.59's RIFF and BMP tables.
 """

@@ -12,7 +12,8 @@ from ...base.part import Block
 from ...base.span import Span
 from ...tags.conversion_quicktime import show_duration
 from ...tags.registry import table_tag
-from .record import Item, Record, told
+from ...tags.told import told_tag
+from .record import Item, Record
 
 _FRAME = 16
 _MILLISECONDS = 0x0FFF
@@ -71,4 +72,4 @@ def duration(raw: bytes, block: Block) -> Iterator[Field]:
     total = sum(int.from_bytes(raw[at + 12 : at + 16], "little") & _MILLISECONDS for at in frames) / 1000
     if tag is not None and frames:
         context = {"text": show_duration(total)}
-        yield Field(tag.group1, tag.name, total, told(tag), Span(12, 16), block, "", context)
+        yield Field(tag.group1, tag.name, total, told_tag(tag), Span(12, 16), block, "", context)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable, Iterator
-from copy import copy
-from functools import cache
 
 from ...base.field import Field
 from ...base.named import NamedTuple
@@ -13,12 +11,11 @@ from ...base.part import Block
 from ...base.span import Span
 from ...grammar.charset import read_string
 from ...tags.registry import alternatives
+from ...tags.told import told_tag
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
-
-    from ...tags.tag import Tag
 
 
 class Item(NamedTuple):
@@ -60,16 +57,8 @@ def read_record(raw: bytes, record: Record, block: Block, which: int = 0) -> Ite
         if value is not None:
             context = None
             if item.text is not None:
-                tag, context = told(tag), {"text": item.text(value)}
+                tag, context = told_tag(tag), {"text": item.text(value)}
             yield Field(tag.group1, tag.name, value, tag, Span(item.off, end), block, "", context)
-
-
-@cache
-def told(tag: Tag) -> Tag:
-    """The tag with its printed form told by the field's context."""
-    made = copy(tag)
-    made.conv = "composite/told"
-    return made
 
 
 def shortest(value: float) -> int | float:
