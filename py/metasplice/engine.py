@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _NOTES = frozenset({"MakerNote", "DNGPrivateData", "CanonHeap"})
 
 _NO_LIMIT = 1 << 31
-"""How large an Exif block may become where its carrier sets no limit."""
+"""How large a payload may become where its carrier sets no limit."""
 
 
 class Rewrite(NamedTuple):
@@ -189,7 +189,7 @@ def _encode(before: Inspection, edit: BlockEdit) -> list[Placement]:
         changed = (lambda payload: module.encode(payload, edit.changes)) if edit.changes else None
         patch = with_inlays(raw, edit.inlays, changed)
     else:
-        carrier = (before.row.limits.get(edit.kind, _NO_LIMIT),) if edit.kind == "exif" else ()
+        carrier = (_limit(before, edit.kind),) if edit.kind == "exif" else ()
         patch = module.encode(before.payload(edit.block), edit.changes, *carrier)
     if patch is None:
         return [Placement(edit.kind, edit.block, drop=True)]
@@ -203,7 +203,7 @@ def _encode_base(before: Inspection, edit: BlockEdit, base: bytes) -> list[Place
     extension: bytes | None = None
     patch: Patch | None = Patch(len(base))
     if hasattr(module, "encode_pair"):
-        patch, extension = module.encode_pair(base, None, edit.changes, before.row.limits.get(edit.kind, 1 << 62))
+        patch, extension = module.encode_pair(base, None, edit.changes, _limit(before, edit.kind))
     elif edit.changes:
         patch = module.encode(base, edit.changes)
     payload = patch.over(BytesSource(base)).all() if patch is not None else None
@@ -211,13 +211,13 @@ def _encode_base(before: Inspection, edit: BlockEdit, base: bytes) -> list[Place
     if payload is None or edit.block is None or payload != bytes(before.payload(edit.block)):
         placements.append(Placement(edit.kind, edit.block, payload=payload, drop=payload is None))
     if extension is not None or old is not None:
-        placements.append(Placement(f"{edit.kind}-extension", old, payload=extension, drop=extension is None))
+        placements.append(_extension(edit.kind, old, extension))
     return placements
 
 
 def _encode_pair(before: Inspection, edit: BlockEdit, module: Any) -> list[Placement]:
     """The same for a codec whose payload may continue in an extension block where its carrier is too small."""
-    kind, limit = f"{edit.kind}-extension", before.row.limits.get(edit.kind, 1 << 62)
+    limit = _limit(before, edit.kind)
     old = before.extension_of(edit.block) if edit.block is not None else None
     rest = before.payload(old) if old is not None else None
     if edit.block is None or edit.drop:
@@ -227,8 +227,18 @@ def _encode_pair(before: Inspection, edit: BlockEdit, module: Any) -> list[Place
         patch, extension = module.encode_pair(before.payload(edit.block), rest, edit.changes, limit)
         placements = [Placement(edit.kind, edit.block, patch, drop=patch is None)] if patch is None or patch else []
     if extension != rest:
-        placements.append(Placement(kind, old, payload=extension, drop=extension is None))
+        placements.append(_extension(edit.kind, old, extension))
     return placements
+
+
+def _extension(kind: str, old: Block | None, payload: bytes | None) -> Placement:
+    """What becomes of the block in which a payload continues; without a payload it goes."""
+    return Placement(f"{kind}-extension", old, payload=payload, drop=payload is None)
+
+
+def _limit(before: Inspection, kind: str) -> int:
+    """How large a payload of this kind may become."""
+    return before.row.limits.get(kind, _NO_LIMIT)
 
 
 def _sound(before: Inspection, block: Block) -> None:

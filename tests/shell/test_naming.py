@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from metasplice.shell.naming import Names, has_number, is_pattern, named_after
+from metasplice.shell.naming import Names, is_pattern, named_after
 
 PATH = "pics/2012/02/Picture-123a.JPG"
 
@@ -79,5 +79,3 @@ def test_more_codes_are_known_where_their_values_are_given() -> None:
 def test_text_without_a_code_is_no_pattern() -> None:
     assert is_pattern("%d%f.xmp")
     assert not is_pattern("100%.xmp")
-    assert has_number("a%c.jpg")
-    assert not has_number("%f.jpg")

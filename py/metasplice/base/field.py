@@ -52,6 +52,11 @@ class Field(Record):
         return f"{self.group1}:{self.name}-{self.lang}" if self.lang else f"{self.group1}:{self.name}"
 
 
+def binary_words(size: int) -> str:
+    """What stands in place of `size` bytes that no person can read. Fact: ExifTool's words."""
+    return f"(Binary data {size} bytes, use -b option to extract)"
+
+
 class DistantField(Field):
     """A field whose value is many bytes: a picture of megabytes in a file, fetched when first asked for."""
 
@@ -80,7 +85,7 @@ class DistantField(Field):
         """What is printed of a picture whose bytes nobody asked for; empty where the value itself is printed."""
         if self.tag is None or self.tag.group2 != "Preview":
             return ""
-        return f"(Binary data {self.view.size} bytes, use -b option to extract)"
+        return binary_words(self.view.size)
 
     def _parts(self) -> tuple[Any, ...]:
         return tuple([getattr(self, name) for name in Field.__slots__])

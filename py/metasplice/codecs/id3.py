@@ -19,8 +19,8 @@ from ..base.named import NamedTuple
 from ..base.part import Block
 from ..base.pattern import pattern
 from ..base.span import Span
-from ..grammar.asf import guid_text
 from ..grammar.charset import read_latin, read_utf8, read_utf16
+from ..grammar.guid import guid_text
 from ..grammar.id3 import Frame, old_tag, read_tag
 from ..tags.conversion_date import show_iso_date
 from ..tags.conversion_number import show

@@ -16,7 +16,8 @@ from ..base.link import Length, Link
 from ..base.part import Block, Layout, Part, Role
 from ..base.source import Source
 from ..base.span import Span
-from ..grammar.asf import HEAD, Object, guid_bytes, read_object
+from ..grammar.asf import HEAD, Object, read_object
+from ..grammar.guid import guid_bytes
 
 HEADER = "75B22630-668E-11CF-A6D9-00AA0062CE6C"
 EXTENSION = "5FBF03B5-A92E-11CF-8EE3-00C00C205365"

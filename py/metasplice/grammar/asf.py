@@ -11,6 +11,7 @@ from __future__ import annotations
 from ..base.named import NamedTuple
 from ..base.source import Source
 from ..base.span import Span
+from .guid import guid_bytes, guid_text
 
 HEAD = 24
 
@@ -27,18 +28,6 @@ class Object(NamedTuple):
     def content(self) -> int:
         """Where its content begins."""
         return min(self.start + HEAD, self.end)
-
-
-def guid_text(raw: bytes) -> str:
-    """A GUID as people write it, in capitals."""
-    parts = raw[3::-1], raw[5:3:-1], raw[7:5:-1], raw[8:10], raw[10:16]
-    return "-".join(part.hex() for part in parts).upper()
-
-
-def guid_bytes(text: str) -> bytes:
-    """The bytes of a GUID."""
-    parts = [bytes.fromhex(part) for part in text.split("-")]
-    return b"".join([part[::-1] for part in parts[:3]] + parts[3:])
 
 
 def read_object(source: Source, at: int, end: int) -> Object:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from ..base.change import Note
 from ..base.field import Field
 from ..tags.name import Group, Name
-from ..tags.priority import priority_of, takes_place
+from ..tags.priority import family0_of, priority_of, takes_place
 from ..tags.tag import AVOID, FLATTENED
 
 TYPE_CHECKING = False
@@ -32,7 +32,7 @@ class Item:
         tag: Any = field.tag
         self.field = field
         self.tag = tag
-        group0 = tag.group0 if tag is not None else "File" if field.group1 == "System" else _family0(field)
+        group0 = tag.group0 if tag is not None else "File" if field.group1 == "System" else family0_of(field)
         self.group0: str = group0
         self.groups: tuple[str, str, str] = (group0, field.group1, tag.group2 if tag is not None else "Other")
         self.lower = (group0.lower(), field.group1.lower(), self.groups[2].lower())
@@ -103,9 +103,3 @@ def in_order(items: Sequence[Item]) -> list[Item]:
 
 def _is_structure(value: object) -> bool:
     return isinstance(value, dict) or (isinstance(value, list) and bool(value) and isinstance(value[0], dict))
-
-
-def _family0(field: Field) -> str:
-    if field.block is not None and field.block.kind.startswith("exif"):
-        return "EXIF"
-    return field.group1.split("-")[0]

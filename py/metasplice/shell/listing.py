@@ -12,7 +12,7 @@ from ..base.field import DistantField, Field
 from ..base.named import NamedTuple
 from ..base.pattern import pattern
 from ..tags import convert
-from ..tags.priority import priority_of, takes_place
+from ..tags.priority import family0_of, priority_of, takes_place
 from ..tags.tag import UNKNOWN, describe
 
 TYPE_CHECKING = False
@@ -195,20 +195,12 @@ def _candidate(field: Field) -> Candidate:
 def _groups(field: Field) -> tuple[str, str, str]:
     tag = field.tag
     if tag is None:
-        return _family0(field), field.group1, "Other"
+        return family0_of(field), field.group1, "Other"
     return tag.group0, field.group1, tag.group2
 
 
 def _name(field: Field) -> str:
     return f"{field.name}-{field.lang}" if field.lang else field.name
-
-
-def _family0(field: Field) -> str:
-    """The format a tag without a registry row belongs to."""
-    kind = field.block.kind if field.block is not None else ""
-    if kind.startswith("exif"):
-        return "EXIF"
-    return field.group1.split("-")[0]
 
 
 def _best(pool: list[Candidate], wanted: Wanted) -> list[Candidate]:

@@ -28,11 +28,6 @@ def is_pattern(text: str) -> bool:
     return "%" in text and _CODE.search(text) is not None
 
 
-def has_number(text: str) -> bool:
-    """Whether the text has a copy number or the number of the file."""
-    return "%" in text and any(match[6] in "cC" for match in _CODE.finditer(text))
-
-
 def named_after(text: str, path: str, more: Mapping[str, str] | None = None) -> str:
     """The text with its codes replaced by parts of `path`, copy numbers left out.
 

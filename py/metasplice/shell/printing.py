@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 
+from ..base.field import binary_words
 from ..base.named import NamedTuple
 from ..base.pattern import pattern
 from ..tags.priority import priority_of, takes_place
@@ -167,7 +168,7 @@ def flat_text(value: Any) -> str:
     if isinstance(value, dict):
         return "{" + ",".join(f"{key}={braced(item)}" for key, item in value.items()) + "}"
     if isinstance(value, bytes):
-        return f"(Binary data {len(value)} bytes, use -b option to extract)"
+        return binary_words(len(value))
     return _CONTROL.sub(".", plain_text(value))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import struct
 
+from ..base.field import binary_words
 from ..base.scalars import Rational, read_uint
 from .conversion import Context, Conversion, read_only, refusal, unchanged
 from .conversion_label import find
@@ -258,7 +259,7 @@ def _long_numbers(tag: Tag, value: Any, context: Context) -> Any:
         return f"(large array of {len(value)} {tag.type} values)"
     shown = str(byte_values(tag, value, context))
     if len(shown) > 64:
-        return f"(Binary data {len(shown)} bytes, use -b option to extract)"
+        return binary_words(len(shown))
     return show(value) if not isinstance(value, bytes) else shown
 
 
@@ -266,7 +267,7 @@ def _offsets(tag: Tag, value: Any, context: Context) -> Any:
     """Offsets and sizes: not shown where their text is longer than 32 characters."""
     shown = show(value)
     if isinstance(shown, str) and len(shown) > 32:
-        return f"(Binary data {len(shown)} bytes, use -b option to extract)"
+        return binary_words(len(shown))
     return shown
 
 

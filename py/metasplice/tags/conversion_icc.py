@@ -5,6 +5,7 @@ Fact: ICC.1:2022 section 7.2; print forms of ExifTool 13.59.
 
 from __future__ import annotations
 
+from ..base.field import binary_words
 from .conversion import Context, Conversion, read_only, unchanged
 from .conversion_label import unknown
 from .conversion_number import byte_values, show, show_float
@@ -81,10 +82,10 @@ def _flare(tag: Tag, value: Any, context: Context) -> Any:
 def _number_text(tag: Tag, value: Any, context: Context) -> Any:
     """The text up to its NUL; long ones are not shown."""
     if isinstance(value, bytes):
-        return f"(Binary data {len(value)} bytes, use -b option to extract)"
+        return binary_words(len(value))
     body = str(value).partition("\0")[0]
     if tag.id == "targ" and len(body) > _LONG:
-        return f"(Binary data {len(body)} bytes, use -b option to extract)"
+        return binary_words(len(body))
     return body
 
 

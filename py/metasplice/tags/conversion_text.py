@@ -6,6 +6,7 @@ ASCII where it suffices and otherwise UTF-16 in the byte order of the block; XP*
 
 from __future__ import annotations
 
+from ..base.field import binary_words
 from .conversion import Context, Conversion, Parser, read_only, refusal, unchanged, verbatim
 
 TYPE_CHECKING = False
@@ -192,11 +193,7 @@ def _parse_hex(tag: Tag, text: str) -> bytes:
 def _number_long(tag: Tag, value: Any, context: Context) -> Any:
     """Long bytes are not shown."""
     shown = _number_plain(tag, value, context)
-    return (
-        f"(Binary data {len(value)} bytes, use -b option to extract)"
-        if isinstance(value, bytes) and len(value) > _LONG
-        else shown
-    )
+    return binary_words(len(value)) if isinstance(value, bytes) and len(value) > _LONG else shown
 
 
 def _number_behind_colon(tag: Tag, value: Any, context: Context) -> Any:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import binascii
 
+from ..base.field import binary_words
 from ..base.scalars import Rational
 from .conversion import Context, Conversion, read_only, refusal, unchanged, verbatim
 from .conversion_date import parse_xmp_date, show_xmp_date
@@ -202,7 +203,7 @@ def decoded(value: Any) -> bytes:
 
 
 def _binary(tag: Tag, value: Any, context: Context) -> Any:
-    return f"(Binary data {len(decoded(value))} bytes, use -b option to extract)"
+    return binary_words(len(decoded(value)))
 
 
 def _parse_base64(tag: Tag, text: str) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from importlib import import_module
 
 from ..base.errors import Rejected
+from ..base.field import binary_words
 from .conversion import Context, Conversion, unchanged, verbatim
 from .conversion_label import LABEL, WORD
 from .conversion_number import (
@@ -180,7 +181,7 @@ def _unknown(value: Any) -> Any:
 def binary(value: Any) -> str:
     """The words ExifTool puts in place of binary data."""
     size = len(value) if isinstance(value, bytes) else len(str(show(value)).encode())
-    return f"(Binary data {size} bytes, use -b option to extract)"
+    return binary_words(size)
 
 
 def parse(tag: Tag, wish: Any, numeric: bool = False, context: Context = None) -> Any:

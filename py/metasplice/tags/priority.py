@@ -34,6 +34,12 @@ def priority_of(field: Field, group0: str) -> int:
     return 0 if low or comment or group0 == "JUMBF" or field.group1 == "IFD1" else 1
 
 
+def family0_of(field: Field) -> str:
+    """The family 0 group of a field without a row in the registry."""
+    kind = field.block.kind if field.block is not None else ""
+    return "EXIF" if kind.startswith("exif") else field.group1.split("-")[0]
+
+
 def takes_place(later: int, earlier: int) -> bool:
     """Whether a later tag of one priority takes the place of an earlier one of another."""
     return later >= (earlier or 1)

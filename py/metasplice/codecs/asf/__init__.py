@@ -13,7 +13,8 @@ from ...base.decoded import Decoded
 from ...base.field import Field
 from ...base.part import Block
 from ...base.span import Span
-from ...grammar.asf import guid_text, read_text
+from ...grammar.asf import read_text
+from ...grammar.guid import guid_text
 from ...tags.conversion_quicktime import show_duration, show_rate
 from ...tags.registry import alternatives, table_tag
 from ...tags.told import told_tag

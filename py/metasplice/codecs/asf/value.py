@@ -11,7 +11,8 @@ from ...base.field import Field
 from ...base.named import NamedTuple
 from ...base.part import Block
 from ...base.span import Span
-from ...grammar.asf import guid_text, read_text
+from ...grammar.asf import read_text
+from ...grammar.guid import guid_text
 from ...tags.conversion_quicktime import show_duration, show_rate
 from ...tags.registry import table_tag
 from ...tags.told import told_tag

@@ -14,6 +14,7 @@ from struct import pack
 
 from ...base.errors import Malformed, Rejected
 from ...base.pattern import pattern
+from ...grammar.guid import guid_bytes
 from ...tags.conversion_quicktime import EPOCH, seconds_of
 from .writing_data import whole_number
 
@@ -100,5 +101,4 @@ def _guid(tag: Any, text: str) -> bytes:
     found = _GUID_FORM.fullmatch(text.strip())
     if found is None:
         raise Rejected("quicktime/guid", f"{tag.key} takes a GUID, not {text!r}")
-    first = b"".join(bytes.fromhex(found[number])[::-1] for number in (1, 2, 3))
-    return first + bytes.fromhex(found[4] + found[5])
+    return guid_bytes("-".join(found.groups()))
