@@ -87,11 +87,21 @@ def settle_plans(page: Page) -> None:
     page.wait_for_selector("#write:not([disabled])")
 
 
-def write(page: Page, folder: Path) -> Path:
-    """Presses Write and keeps what the browser saves."""
+def confirm(page: Page) -> None:
+    """Presses Write and agrees to what is asked, with the number of dangerous files where that is wanted."""
     settle_plans(page)
+    page.click("#write")
+    page.wait_for_selector("#confirm")
+    if page.locator("#confirm-count").count():
+        asked = page.locator("#confirm-why").inner_text()
+        page.fill("#confirm-count", next(word.rstrip(",") for word in asked.split() if word[0].isdigit()))
+    page.click("#confirm-write")
+
+
+def write(page: Page, folder: Path) -> Path:
+    """Writes what is planned and keeps what the browser saves."""
     with page.expect_download() as waiting:
-        page.click("#write")
+        confirm(page)
     return keep(waiting.value, folder)
 
 

@@ -19,7 +19,7 @@ from build.sample import encode_sample
 from metasplice import BytesSource, inspect
 from playwright.sync_api import Browser, Page, expect
 
-from e2e.journey import ROOT, add, keep, settle_plans, visit, write
+from e2e.journey import ROOT, add, confirm, keep, visit, write
 from tests.build import movie
 from tests.build.sample import SAMPLES
 
@@ -172,9 +172,8 @@ def test_people_and_title_are_written_and_everything_is_played_and_seen_as_befor
     page.fill("#edit-title", TITLE)
     page.fill("#edit-people", PERSON)
     page.keyboard.press("Enter")
-    settle_plans(page)
     with page.expect_download() as waiting:
-        page.click("#write")
+        confirm(page)
     with zipfile.ZipFile(keep(waiting.value, tmp_path)) as archive:
         archive.extractall(tmp_path / "after")
     saved = {path.name: path for path in (tmp_path / "after").rglob("*.*")}

@@ -122,6 +122,8 @@ def test_photo_is_edited_by_keyboard_alone(page: Page, url: str, photo: Path, tm
     expect(page.get_by_role("dialog")).to_have_count(0)
     with page.expect_download() as download:
         page.keyboard.press("Control+Enter")
+        expect(page.locator("#confirm-write")).to_be_focused()
+        page.keyboard.press("Enter")
     download.value.save_as(tmp_path / "made.zip")
     expect(page.locator("#live")).to_contain_text("2 files written and checked")
 

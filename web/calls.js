@@ -18,8 +18,9 @@ const trouble = (code, message) => ({ kind: "Unsupported", code, message, trail:
  * The way to the engine.
  * @param {string} workerUrl absolute address of worker.js
  * @param {(boot: Boot) => void} onBoot
+ * @param {string} [name] the worker's own name: that of the tab, where the worker is to keep the history
  */
-export function openCalls(workerUrl, onBoot) {
+export function openCalls(workerUrl, onBoot, name = "") {
   /** @type {Worker|undefined} */
   let worker;
   /** @type {Pending|undefined} */
@@ -28,6 +29,8 @@ export function openCalls(workerUrl, onBoot) {
   const urgent = [];
   /** @type {Pending[]} */
   const background = [];
+  /** @type {Set<(message: any) => void>} */
+  const listeners = new Set();
   let ready = false;
   let failure = "";
   let count = 0;
@@ -41,10 +44,11 @@ export function openCalls(workerUrl, onBoot) {
     // A worker started from a blob: address is under the page's policy; one started from a URL is not (BROWSER decision 8).
     const line = new Blob([`import ${JSON.stringify(workerUrl)};`], { type: "text/javascript" });
     const address = URL.createObjectURL(line);
-    const started = new Worker(address, { type: "module" });
+    const started = new Worker(address, { type: "module", name });
     started.onmessage = (event) => receive(event.data);
     started.onerror = (event) => fail(event.message || "the engine's files could not be loaded");
     worker = started;
+    for (const listener of listeners) listener({ event: "start" });
     onBoot({ stage: "Starting", done: 0, state: "booting" });
     watch(BOOT_TIMEOUT, () => fail("nothing was heard from it for a while"));
   }
@@ -77,6 +81,8 @@ export function openCalls(workerUrl, onBoot) {
       next();
     } else if (message.event === "failed") {
       fail(message.message);
+    } else if (message.event) {
+      for (const listener of listeners) listener(message);
     } else if (running?.id === message.id) {
       const answered = /** @type {Pending} */ (running);
       running = undefined;
@@ -120,6 +126,14 @@ export function openCalls(workerUrl, onBoot) {
     });
   }
 
+  /** Ends the worker for good; what waits is refused. */
+  function end() {
+    fail("it was ended");
+    worker = undefined;
+  }
+
   start();
-  return { call, restart: start };
+  /** Passes on what the worker tells unasked, and `start` when it is started anew. @param {(message: any) => void} listener */
+  const onEvent = (listener) => void listeners.add(listener);
+  return { call, restart: start, end, onEvent };
 }

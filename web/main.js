@@ -4,29 +4,41 @@ import { html, render } from "./html.js";
 import * as api from "./metasplice.js";
 import { focusOn } from "./stores/attention.js";
 import { focusedId, step } from "./stores/choice.js";
+import { reviewByKey } from "./stores/decision.js";
 import { effect } from "./html.js";
 import { entries } from "./stores/files.js";
 import { takeTransfer } from "./stores/intake.js";
 import { keysOpen } from "./stores/keys.js";
+import { place as route } from "./stores/route.js";
+import { toWrite } from "./stores/plan.js";
 import { writeAll } from "./stores/writing.js";
 import { Action } from "./view/action.js";
 import { Bar } from "./view/bar.js";
-import { Edit } from "./view/edit.js";
+import { Edit } from "./view/edit/edit.js";
+import { FilterBar } from "./view/filterbar.js";
 import { Intake, dragging } from "./view/intake.js";
+import { Confirm } from "./view/confirm.js";
 import { Keys } from "./view/keys.js";
 import { List } from "./view/list.js";
+import { Monitor } from "./view/monitor.js";
 import { Steps } from "./view/steps.js";
-import { Tags } from "./view/tags.js";
+import { Summary } from "./view/summary.js";
+import { Details } from "./view/details/pane.js";
+import { History } from "./view/history/page.js";
+import { Notices } from "./view/notices.js";
+import { Settings } from "./view/settings.js";
+import { TemplatesPage } from "./view/templates.js";
 
 Object.assign(globalThis, { metasplice: api });
 
-const PLACES = { bar: Bar, intake: Intake, steps: Steps, files: List, tags: Tags, edit: Edit, action: Action, keys: Keys };
+const PLACES = { bar: Bar, intake: Intake, summary: Summary, filterbar: FilterBar, steps: Steps, files: List, tags: Details, history: History, settings: Settings, templates: TemplatesPage, notices: Notices, edit: Edit, monitor: Monitor, action: Action, asking: Confirm, keys: Keys };
 for (const [id, view] of Object.entries(PLACES)) {
   const place = document.getElementById(id);
   if (place) render(html`<${view} />`, place);
 }
 
 effect(() => {
+  document.body.dataset.route = route.value;
   document.body.dataset.step = step.value;
   document.body.dataset.files = entries.value.length ? "some" : "none";
 });
@@ -51,7 +63,7 @@ addEventListener("paste", (event) => {
 
 addEventListener("keydown", (event) => {
   const target = /** @type {HTMLElement} */ (event.target);
-  const typing = target.matches?.("input, textarea, select, [contenteditable]");
+  const typing = target.matches?.("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
   if ((event.ctrlKey || event.metaKey) && event.key === "Enter") writeAll();
   else if (event.key === "Escape" && target.closest?.("#edit, #tags") && focusedId.value !== null) {
     step.value = "files";
@@ -59,11 +71,11 @@ addEventListener("keydown", (event) => {
   } else if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
   else if (event.key === "/" && entries.value.length) focusOn("filter");
   else if (event.key === "?") keysOpen.value = true;
-  else return;
+  else if (route.value !== "files" || !reviewByKey(event.key)) return;
   event.preventDefault();
 });
 
 // Work that is not saved yet would be lost with the page.
 addEventListener("beforeunload", (event) => {
-  if (entries.value.some((entry) => entry.outlook.value?.plan?.diff.length)) event.preventDefault();
+  if (toWrite.value.length) event.preventDefault();
 });

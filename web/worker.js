@@ -2,10 +2,14 @@
 // House rules: no Python text here; files are read by range, never whole; a reply always comes.
 
 /** @typedef {{id: number, operation: string, arguments: Record<string, unknown>, blobs?: [number, Blob][], raw?: Uint8Array}} Request */
-/** @typedef {{answer: (operation: string, text: string, raw?: Uint8Array) => any}} Desk */
+/** @typedef {{answer: (operation: string, text: string, raw?: Uint8Array) => any, history: any}} Desk */
+
+import { keepHistory } from "./database.js";
 
 const ENGINE = new URL("../engine/", import.meta.url).href;
 const HEAD = 1 << 16;
+/** Operations that are given the heads of their files, and how many bytes of the ends. @type {Record<string, number>} */
+const TAILS = { inspect: 0, collect: 1 << 14 };
 const LXML = ["__init__.py", "etree.cpython-313-wasm32-emscripten.so", "_elementpath.cpython-313-wasm32-emscripten.so"];
 
 const reader = new FileReaderSync();
@@ -69,7 +73,11 @@ async function boot() {
   pyodide.pyimport("metasplice.bridge.part").install(fetchPart);
   const desk = pyodide.pyimport("metasplice.bridge.table").Desk(read);
   // What the first file will need is loaded before it comes, once the page has heard that the engine is ready.
-  setTimeout(() => desk.answer("warm", "{}").destroy(), 0);
+  setTimeout(() => {
+    desk.answer("warm", "{}").destroy();
+    // The page's own worker has a name; those that only write have none, and no history.
+    if (self.name) kept = keepHistory(desk.history, self.name, (standing) => postMessage({ event: "history", ...standing }));
+  }, 0);
   report("Ready", 1);
   postMessage({ event: "ready", milliseconds: Math.round(performance.now() - started) });
   return desk;
@@ -77,19 +85,29 @@ async function boot() {
 let packagePath = "";
 /** @type {any} */
 let fileSystem;
+/** @type {ReturnType<typeof keepHistory>|undefined} */
+let kept;
 
-/** The heads of many files in one Blob read: a read costs about 1 ms whatever its size. @param {any[]} listed */
-function readHeads(listed) {
-  const heads = listed.map((file) => {
-    const head = /** @type {Blob} */ (files.get(file.id)).slice(0, HEAD);
-    file.head = head.size;
-    return head;
+/** Answers the one message that is not for Python: the history is taken over from another tab. @param {number} id */
+async function takeHistory(id) {
+  const took = await kept?.take();
+  if (took && "code" in took) postMessage({ id, error: { kind: "Unsupported", trail: [], start: null, end: null, ...took }, raws: [] });
+  else postMessage({ id, result: took ?? null, raws: [] });
+}
+
+/** The ends of many files in one Blob read: a read costs about 1 ms whatever its size. @param {any[]} listed @param {number} tail bytes of the end besides those of the head */
+function readEnds(listed, tail) {
+  const ends = listed.flatMap((file) => {
+    const blob = /** @type {Blob} */ (files.get(file.id));
+    const parts = [blob.slice(0, HEAD), blob.slice(Math.max(HEAD, blob.size - tail))];
+    [file.head, file.tail] = [parts[0].size, tail ? parts[1].size : 0];
+    return tail ? parts : parts.slice(0, 1);
   });
   try {
-    return new Uint8Array(reader.readAsArrayBuffer(new Blob(heads)));
+    return new Uint8Array(reader.readAsArrayBuffer(new Blob(ends)));
   } catch {
-    // One unreadable file would spoil the batch: without heads each file is read, and fails, for itself.
-    for (const file of listed) file.head = 0;
+    // One unreadable file would spoil the batch: without its ends each file is read, and fails, for itself.
+    for (const file of listed) file.head = file.tail = 0;
     return undefined;
   }
 }
@@ -98,8 +116,9 @@ function readHeads(listed) {
 function answer(desk, request) {
   for (const [id, blob] of request.blobs ?? []) files.set(id, blob);
   const listed = /** @type {any} */ (request.arguments).files;
-  const heads = request.operation === "inspect" ? readHeads(listed) : request.raw;
-  const proxy = desk.answer(request.operation, JSON.stringify(request.arguments), heads);
+  const tail = TAILS[request.operation];
+  const raw = tail === undefined ? request.raw : readEnds(listed, tail);
+  const proxy = desk.answer(request.operation, JSON.stringify(request.arguments), raw);
   const [text, ...raws] = proxy.toJs();
   proxy.destroy();
   if (request.operation === "close") for (const id of listed) files.delete(id);
@@ -112,7 +131,9 @@ booted.catch((error) => postMessage({ event: "failed", message: String(error?.me
 addEventListener("message", async (event) => {
   const request = /** @type {Request} */ (event.data);
   try {
-    answer(await booted, request);
+    const desk = await booted;
+    if (request.operation === "history-take") await takeHistory(request.id);
+    else answer(desk, request);
   } catch (error) {
     postMessage({
       id: request.id,

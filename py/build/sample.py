@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 import struct
-from pathlib import Path
 
 from .huffman import Scan, huffman_segments
 
@@ -40,11 +39,6 @@ XMP = (
     + (" " * 99 + "\n") * 20
     + '<?xpacket end="w"?>'
 )
-
-
-def write_sample(path: Path) -> None:
-    """Writes the picture."""
-    path.write_bytes(encode_sample())
 
 
 def encode_sample() -> bytes:

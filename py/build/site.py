@@ -10,13 +10,15 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import os
 import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 from .archive import compile_sources, read_archive, write_archive
-from .sample import write_sample
+from .sample import encode_sample
+from .sample_film import encode_sample_film
 from .tag_family import CORE
 
 WHEEL = "@celldl/editor-python-tools/dist/lxml-6.0.2-cp313-cp313-pyodide_2025_0_wasm32.whl"
@@ -50,15 +52,16 @@ LICENCES = {
     "preact": "preact/LICENSE",
     "htm": "htm/LICENSE",
     "signals": "@preact/signals/LICENSE",
+    "sqlite-wasm": "@sqlite.org/sqlite-wasm/README.md",
 }
 
 
 def build_site(root: Path, out: Path, node_modules: Path) -> None:
     """Makes `out` anew: page, engine, modules, sample, service worker, and the whole once more as a ZIP.
 
-    Built beside `out` and then moved there: what is being served is never half a site.
+    Built apart and then moved there: what is being served is never half a site.
     """
-    made = out.with_name(f"{out.name}.new")
+    made = root / ".build" / f"site-{os.getpid()}"  # two builds at once are not in each other's way
     shutil.rmtree(made, ignore_errors=True)
     fill_site(root, made, node_modules)
     shutil.rmtree(out, ignore_errors=True)
@@ -73,7 +76,9 @@ def fill_site(root: Path, out: Path, node_modules: Path) -> None:
     write_engine(root, out / "engine", node_modules, cache)
     write_vendor(out / "vendor", node_modules)
     write_web(root, out)
-    write_sample(out / "sample" / "pier.jpg")
+    picture = encode_sample()
+    (out / "sample" / "pier.jpg").write_bytes(picture)
+    (out / "sample" / "pier.mov").write_bytes(encode_sample_film(picture))
     for name, path in LICENCES.items():
         shutil.copyfile(node_modules / path, out / "licences" / f"{name}.txt")
     write_service_worker(root / "web" / "sw.js", out)
@@ -86,10 +91,13 @@ def is_used(name: str) -> bool:
 
 
 def write_engine(root: Path, out: Path, node_modules: Path, cache: Path) -> None:
-    """Pyodide's runtime, its standard library and our package as bytecode, and lxml."""
+    """Pyodide's runtime, its standard library and our package as bytecode, lxml, and SQLite."""
     pyodide = node_modules / "pyodide"
     for name in ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm"):
         (out / name).write_bytes(without_map(pyodide / name))
+    sqlite = node_modules / "@sqlite.org" / "sqlite-wasm" / "dist"
+    for name, source in (("sqlite3.mjs", "index.mjs"), ("sqlite3.wasm", "sqlite3.wasm")):
+        (out / name).write_bytes(without_map(sqlite / source))
     lock = json.loads((pyodide / "pyodide-lock.json").read_text("utf-8"))
     (out / "pyodide-lock.json").write_text(json.dumps({"info": lock["info"], "packages": {}}), "utf-8")
     stdlib = [(name, raw) for name, raw in read_archive(pyodide / "python_stdlib.zip") if is_used(name)]

@@ -10,6 +10,7 @@ from .base.decoded import Decoded
 from .base.edit import Edit
 from .base.errors import Broken, Malformed, Rejected, Unsupported
 from .base.finding import Finding
+from .base.hindrance import refuse
 from .base.named import NamedTuple
 from .base.part import Block
 from .base.patch import Patch
@@ -69,6 +70,10 @@ def preview(inspection: Inspection, edits: Sequence[Edit], mode: str = "wcg") ->
     planned = plan(inspection.layout, inspection.fields, edits, inspection.format, mode)
     if wishes is not None:
         planned = wishes.joined(planned)
+    if any(edit.kind == "matroskatags" for edit in planned.block_edits):
+        from .plan.filmtitle import with_title  # most files are no Matroska files
+
+        return with_title(inspection, planned)
     if any(edit.kind == "photoshop" for edit in planned.block_edits):
         from .plan.digest import with_digest  # most edits touch no Photoshop resource
 
@@ -83,14 +88,8 @@ def rewrite(source: Source, edits: Sequence[Edit], mode: str = "wcg") -> Rewrite
     """
     before = inspect(source)
     planned = preview(before, edits, mode)
-    block_edits = planned.block_edits
-    if before.inner is not None:
-        from .embedding import outer_edits  # most files hold no other
-
-        block_edits = (*outer_edits(before, block_edits), *_inner_edits(before, before.inner, edits, mode))
-    if block_edits:
-        _sound_layout(before)
-    patch = _patch(before, block_edits)
+    block_edits = _all_edits(before, planned, edits, mode)
+    patch = _carried_out(before, block_edits)
     if not patch:
         return Rewrite(patch, Patch(source.size), planned, Verdict(True, ()), before.remarks)
     after = Inspection(patch.over(source), _carried_over(before, patch))
@@ -101,6 +100,30 @@ def rewrite(source: Source, edits: Sequence[Edit], mode: str = "wcg") -> Rewrite
             f"verify/{failed.name.replace(' ', '-')}", f"The result failed its check and was discarded: {failed.detail}"
         )
     return Rewrite(patch, patch.invert(source), planned, verdict, before.remarks)
+
+
+def rehearse(before: Inspection, planned: Plan, edits: Sequence[Edit], mode: str = "wcg") -> None:
+    """Carries a plan of these edits out as `rewrite` does, up to the proof, and keeps nothing of it.
+
+    Raises: what `rewrite` refuses.
+    """
+    _carried_out(before, _all_edits(before, planned, edits, mode))
+
+
+def _all_edits(before: Inspection, planned: Plan, edits: Sequence[Edit], mode: str) -> Sequence[BlockEdit]:
+    """The edits of the blocks of a file, and of the file within it."""
+    if before.inner is None:
+        return planned.block_edits
+    from .embedding import outer_edits  # most files hold no other
+
+    return (*outer_edits(before, planned.block_edits), *_inner_edits(before, before.inner, edits, mode))
+
+
+def _carried_out(before: Inspection, block_edits: Sequence[BlockEdit]) -> Patch:
+    """The patch that carries the edits out, in a file that can be written."""
+    if block_edits:
+        check_file(before, block_edits)
+    return _patch(before, block_edits)
 
 
 def _inner_edits(before: Inspection, inner: Inspection, edits: Sequence[Edit], mode: str) -> Iterator[BlockEdit]:
@@ -175,7 +198,7 @@ def _encode(before: Inspection, edit: BlockEdit) -> list[Placement]:
     if module is None or not hasattr(module, "encode"):
         raise Unsupported("codec/read-only", f"Values of {edit.kind} can be read, not written")
     if edit.block is not None and not edit.drop:
-        _sound(before, edit.block)
+        check_block(before, edit.block)
     if hasattr(module, "encode_pair"):
         return _encode_pair(before, edit, module)
     if edit.block is None or edit.drop:
@@ -241,7 +264,7 @@ def _limit(before: Inspection, kind: str) -> int:
     return before.row.limits.get(kind, _NO_LIMIT)
 
 
-def _sound(before: Inspection, block: Block) -> None:
+def check_block(before: Inspection, block: Block) -> None:
     """Refuses to write a block that cannot be read.
 
     Raises: Malformed with the code of the block's first error.
@@ -251,16 +274,17 @@ def _sound(before: Inspection, block: Block) -> None:
             raise Malformed(finding.code, f"{finding.message}; this block is not written", finding.span, finding.trail)
 
 
-def _sound_layout(before: Inspection) -> None:
-    """Refuses to write a file whose structure breaks off.
+def check_file(before: Inspection, block_edits: Sequence[BlockEdit]) -> None:
+    """Refuses to write a file whose structure breaks off, or that has no place for what is to be written.
 
-    Raises: Malformed with the code of the first error.
+    Raises: Malformed with the code of the first error, Unsupported with that of the first hindrance.
     """
     for finding in before.layout.findings:
         if finding.severity == "error":
             raise Malformed(
                 finding.code, f"{finding.message}; such a file is read, not written", finding.span, finding.trail
             )
+    refuse(before.hindrances, block_edits)
 
 
 def _carried_over(before: Inspection, patch: Patch) -> Callable[[Block], Decoded | None]:

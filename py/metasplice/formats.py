@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from typing import Any, TypeAlias
 
     from .base.change import Placement
+    from .base.hindrance import Hindrance
     from .base.splice import Splice
 
 Place: TypeAlias = "Callable[[Source, Layout, Sequence[Placement]], list[Splice]]"
@@ -63,7 +64,9 @@ class Format(NamedTuple):
 
     `limits` gives the largest payload of one carrier by block kind, where there is one; `blank` makes a file that says
     nothing yet, where one can be made of nothing. `kind_of` tells which row a file is of where several types begin
-    alike. What a type holds and what can be written in it: see plan.filetype.
+    alike. `hindrances` tells of files that take no metadata, or not all, where files of the format may be so; `cramped`
+    that payloads may find no room, as what stands behind them cannot move. What a type holds and what can be written in
+    it: see plan.filetype.
     """
 
     name: str
@@ -75,6 +78,8 @@ class Format(NamedTuple):
     limits: Mapping[str, int]
     blank: Callable[[], bytes] | None = None
     kind_of: Callable[[Source], str] | None = None
+    hindrances: Callable[[Source, Layout], Sequence[Hindrance]] | None = None
+    cramped: bool = False
 
 
 def _later(room: str, name: str) -> Callable[..., Any]:
@@ -95,14 +100,23 @@ def _nested(name: str) -> Callable[..., Any]:
     return call
 
 
-def _kin(rooms: tuple[str, str, str], tells: Callable[[bytes], bool], rows: Sequence[Kind]) -> Iterator[Format]:
+def _kin(
+    rooms: tuple[str, str, str],
+    tells: Callable[[bytes], bool],
+    rows: Sequence[Kind],
+    *,
+    hindered: bool = False,
+    cramped: bool = False,
+) -> Iterator[Format]:
     """The rows of types that begin alike: only the first claims a file by its first bytes, `kind_of` tells them apart.
 
-    `rooms` are the containers with `lay_out`, `place` and `kind_of`.
+    `rooms` are the containers with `lay_out`, `place` and `kind_of`; `hindered`: the second has `hindrances` too.
     """
+    hindrances = _later(rooms[1], "hindrances") if hindered else None
     lay_out, place, kind_of = map(_later, rooms, ("lay_out", "place", "kind_of"))
     for number, (name, mime, extensions) in enumerate(rows):
-        yield Format(name, mime, extensions, _never if number else tells, lay_out, place, {}, None, kind_of)
+        first = _never if number else tells
+        yield Format(name, mime, extensions, first, lay_out, place, {}, None, kind_of, hindrances, cramped)
 
 
 def _begins(*heads: bytes) -> Callable[[bytes], bool]:
@@ -150,10 +164,10 @@ FORMATS: tuple[Format, ...] = (
         _later("gif_place", "place"),
         {},
     ),
-    *_kin(("isobmff", "isobmff_place", "isobmff_kind"), _later("isobmff_kind", "sniff"), BOXED),
-    *_kin(("riff", "riff_place", "riff"), _later("riff", "sniff"), RIFFS),
-    *_kin(("asf", "asf_place", "asf"), _later("asf", "sniff"), ASFS),
-    *_kin(("matroska", "matroska_place", "matroska"), _tells_matroska, MATROSKAS),
+    *_kin(("isobmff", "isobmff_place", "isobmff_kind"), _later("isobmff_kind", "sniff"), BOXED, hindered=True),
+    *_kin(("riff", "riff_place", "riff"), _later("riff", "sniff"), RIFFS, hindered=True, cramped=True),
+    *_kin(("asf", "asf_place", "asf"), _later("asf", "sniff"), ASFS, hindered=True),
+    *_kin(("matroska", "matroska_place", "matroska"), _tells_matroska, MATROSKAS, cramped=True),
     Format(
         "MRW",
         "image/x-minolta-mrw",
@@ -171,6 +185,7 @@ FORMATS: tuple[Format, ...] = (
         _later("kyocera", "lay_out"),
         _later("kyocera", "place"),
         {},
+        hindrances=_later("kyocera", "hindrances"),
     ),
     Format(
         "CRW",
@@ -189,6 +204,7 @@ FORMATS: tuple[Format, ...] = (
         _nested("lay_out_x3f"),
         _nested("place_x3f"),
         jpeg.LIMITS,
+        hindrances=_nested("hindrances_x3f"),
     ),
     Format(
         "RAF",

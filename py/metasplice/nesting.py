@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .base.errors import Unsupported
-from .base.part import Layout
+from .base.hindrance import Hindrance
+from .base.part import Layout, Part
 from .base.source import Source, Window
 from .base.span import Span
 from .containers import jpeg, jpeg_place, mrw, raf, tiff, x3f
@@ -38,19 +38,26 @@ def lay_out_x3f(source: Source) -> Layout:
 
 
 def place_x3f(source: Source, layout: Layout, placements: Sequence[Placement]) -> list[Splice]:
-    """The splices within the JPEG file, then what keeps the sections behind it in step.
-
-    Raises: Unsupported "x3f/no-preview".
-    """
+    """The splices within the JPEG file, then what keeps the sections behind it in step."""
     if not placements:
         return []
-    inner = (part.children[1] for part in layout.root.children if len(part.children) > 1)
-    image = next((part for part in inner if part.kind == "jpeg"), None)
-    if image is None:
-        raise Unsupported("x3f/no-preview", "This file has no picture with Exif in it to be written to")
+    image = _preview(layout)
+    assert image is not None
     front = Window(source, (Span(0, image.span.end),))
     splices = jpeg_place.place(front, Layout(image, blocks=layout.blocks), placements)
     return splices + x3f.fill(layout, image, splices)
+
+
+def hindrances_x3f(source: Source, layout: Layout) -> list[Hindrance]:
+    """What stands in the way of writing this file: without a preview there is nothing that holds Exif."""
+    if _preview(layout) is not None:
+        return []
+    return [Hindrance("x3f/no-preview", "This file has no picture with Exif in it to be written to")]
+
+
+def _preview(layout: Layout) -> Part | None:
+    inner = (part.children[1] for part in layout.root.children if len(part.children) > 1)
+    return next((part for part in inner if part.kind == "jpeg"), None)
 
 
 def lay_out_mrw(source: Source) -> Layout:

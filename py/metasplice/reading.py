@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
 from .base.decoded import Decoded
@@ -19,6 +19,8 @@ from .formats import Format, codec, sniff
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, TypeAlias
+
+    from .base.hindrance import Hindrance
 
 Payload: TypeAlias = "Any"
 """bytes, or a View of them."""
@@ -49,6 +51,7 @@ class Inspection:
         self._known = known
         self._decoded: dict[int, Decoded] = {}
         self._notes: dict[int, Decoded] = {}
+        self._kept: dict[int, Payload] = {}
 
     @property
     def format(self) -> str:
@@ -60,8 +63,26 @@ class Inspection:
         """The size of the file in bytes."""
         return self.source.size
 
+    def settle(self, kind: str, most: int) -> None:
+        """Makes the inspection fit to be kept for long: bytes of small blocks of this kind stay, decoded notes go.
+
+        Notes are decoded anew when they are asked for; `most` is the largest block in bytes.
+        """
+        self._notes.clear()
+        _ = self.hindrances  # reads of the file what planning wants to know
+        for block in self.layout.blocks:
+            if block.kind == kind and sum(span.size for span in block.spans) <= most:
+                self._kept[id(block)] = self.payload(block)
+
+    @cached_property
+    def hindrances(self) -> Sequence[Hindrance]:
+        """What stands in the way of writing to this file."""
+        return self.row.hindrances(self.source, self.layout) if self.row.hindrances is not None else ()
+
     def payload(self, block: Block) -> Payload:
         """The bytes of a block, put together from its carriers; of one that is the file itself a view of them."""
+        if self._kept and id(block) in self._kept:
+            return self._kept[id(block)]
         if block.file:
             whole = block.spans[0].size == self.source.size
             return View(self.source if whole else self._file)

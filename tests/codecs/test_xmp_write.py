@@ -104,6 +104,39 @@ def test_new_property_finds_a_home_in_an_empty_packet(resource: str) -> None:
     assert read(after)["XMP-dc:Format"] == "f"
 
 
+def test_emptied_resource_stays_where_it_alone_says_what_the_packet_is_about() -> None:
+    said, silent = (xmp.description(FORMAT, about="uuid:1"), xmp.description(xmp.simple("own:a", "1")))
+    after = edit(xmp.packet(said, silent), change("XMP-dc:Format", None))
+    assert read(after)["XMP-rdf:About"] == "uuid:1" and after.count(b"<rdf:Description") == 2
+    after = edit(xmp.packet(said, said.replace("dc:format", "dc:source")), change("XMP-dc:Format", None))
+    assert read(after)["XMP-rdf:About"] == "uuid:1" and after.count(b"<rdf:Description") == 1
+
+
+MISSPELT = packet("<dc:Creator><rdf:Seq><rdf:li>u</rdf:li></rdf:Seq></dc:Creator>", attributes=' xmp:rating="3"')
+
+
+def test_property_whose_name_is_capitalised_otherwise_gets_its_right_name_when_it_is_written() -> None:
+    after = edit(MISSPELT, change("XMP-dc:Creator", ["Ada"]))
+    assert b"dc:Creator" not in after and b'xmp:rating="3"' in after
+    assert read(after)["XMP-dc:Creator"] == ["Ada"]
+    after = edit(MISSPELT, change("XMP-xmp:Rating", "5"))
+    assert b"xmp:rating" not in after and b"dc:Creator" in after
+    both = MISSPELT.replace(b"<dc:Creator>", b"<dc:creator><rdf:Seq><rdf:li>v</rdf:li></rdf:Seq></dc:creator><dc:Creator>")
+    assert inside(edit(both, change("XMP-dc:Creator", ["v"]))).count("reator>") == 2
+
+
+def test_property_whose_name_is_capitalised_otherwise_goes_as_any_other() -> None:
+    after = edit(MISSPELT, change("XMP-dc:Creator", None), change("XMP-dc:Format", "f"))
+    assert b"reator" not in after and b'xmp:rating="3"' in after
+
+
+def test_languages_of_a_title_whose_name_is_capitalised_otherwise_stay_beside_a_new_one() -> None:
+    raw = packet(xmp.alternative("dc:Title", **{"x-default": "u", "de": "d"}))
+    after = edit(raw, change("XMP-dc:Title", "e", "en"))
+    assert b"dc:Title" not in after
+    assert {key: read(after)[f"XMP-dc:Title{key}"] for key in ("", "-de", "-en")} == {"": "u", "-de": "d", "-en": "e"}
+
+
 def test_deleting_what_was_added_restores_the_packet() -> None:
     raw = packet(FORMAT)
     after = edit(raw, change("XMP-dc:Subject", ["a"]), change("XMP-xmp:Rating", "3"))

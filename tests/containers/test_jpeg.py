@@ -139,6 +139,14 @@ def test_what_lies_behind_the_other_image_is_a_trailer() -> None:
     assert [part.kind for part in layout.root.children] == ["image", "image 2", "trailer"]
 
 
+def test_other_image_that_does_not_stand_where_the_index_says_parts_no_image_in_two() -> None:
+    first, other = build.image(build.mpf([0, 0], [0, 0])), build.image()
+    raw = build.image(build.mpf([len(first) - 1, len(other)], [0, len(first) - 11])) + b"\0" + other
+    layout = lay_out(BytesSource(raw))
+    assert [part.kind for part in layout.root.children] == ["image"]
+    assert applied(raw, Placement("trailer", drop=True)) == raw[: len(first)]
+
+
 @pytest.mark.parametrize(
     ("sizes", "offsets", "code"), [([999_999, 0], [0, 0], "mpf/stale-size"), ([9, 9], [0, 99_999], "mpf/outside-file")]
 )

@@ -40,6 +40,7 @@ def test_plan_without_effect_is_safe_without_reason() -> None:
         ({"XMP-photoshop:City": "Paris"}, Set("IPTC:City", ("Rome",)), "warning", "disagrees"),
         ({"IFD0:Make": "m"}, Set("EXIF:DateTimeOriginal", ("2020:01:01 00:00:00",)), "warning", "time-zone"),
         ({"File:Comment": "by hand"}, Set("Comment", ("new",)), "danger", "comment"),
+        ({"File:Comment": "by hand"}, Set("Comment", ("by hand\nnew",)), "warning", "overwrites"),
         ({"IFD0:Make": "m"}, Set("IFD0:ImageWidth", ("3",)), "danger", "restricted"),
         ({f"IFD0:{name}": "x" for name in
           ("Make", "Model", "Artist", "Copyright", "Software", "HostComputer", "ImageDescription", "DocumentName",

@@ -6,7 +6,7 @@ import { wordDiff } from "../lib/worddiff.js";
 /** @type {Record<string, string>} */
 const SHAPES = {
   safe: "●", warning: "▲", danger: "◆", blocked: "■", unreadable: "✕", written: "✔", reading: "…", same: "○",
-  added: "+", changed: "~", removed: "−", ok: "✔", failed: "✕", info: "i", error: "✕",
+  added: "+", changed: "~", removed: "−", kept: "=", skipped: "»", ok: "✔", failed: "✕", info: "i", error: "✕",
 };
 
 /** @param {{kind: string, word?: string}} props */

@@ -10,7 +10,17 @@ import { groupOf } from "./text.js";
 /** @typedef {Map<string, Field>} Index the fields of one file by key */
 /** @typedef {"people"|"title"|"description"|"keywords"|"creator"|"copyright"|"date"|"latitude"|"longitude"|"altitude"|"rating"} Name */
 /** @typedef {{add: string[], remove: string[]}} ListWish */
-/** @typedef {{fields: Partial<Record<Name, string|ListWish>>, tags: Record<string, unknown>, restricted: string[], sidecar: number|null}} Draft `restricted`: the tags of camera notes that were agreed to; `sidecar`: the entry whose tags are taken over */
+/** @typedef {{do: string} & Record<string, any>} Edition an edit for many files, as planner/stock reads it */
+/** @typedef {Record<string, any>} EditJSON an edit as planner/document has it */
+/** @typedef {{verb: "new"|"keep"|"merge"|"edit", values: string[]}} Choice */
+/** @typedef {{skip: boolean, keeps_comment: boolean, choices: Readonly<Record<string, Choice>>}} Decision */
+/** @typedef {{entry: number, tags: string[]}} Borrow the tags that are copied from another file; all of them when none is named */
+/**
+ * What is asked of a file; never changed in place, and shared by the files of which the same is asked. `restricted`: the
+ * tags of camera notes that were agreed to; `sidecar`: the entry whose tags are taken over; `planned`: edits out of a plan
+ * or a table; `template`: makes the new name.
+ * @typedef {Readonly<{fields: Partial<Record<Name, string|ListWish>>, tags: Record<string, unknown>, restricted: string[], sidecar: number|null, editions: Edition[], planned: EditJSON[]|null, borrow: Borrow|null, template: string, decision: Decision}>} Draft
+ */
 /** @typedef {{reads: string[], creates: string, also?: string[], mirrors?: string[]}} Tags */
 /** @typedef {{label: string, kind: "line"|"text"|"list"|"moment"|"number"|"stars", hint?: string} & Tags} Row */
 
@@ -40,8 +50,15 @@ export const NAMES = /** @type {Name[]} */ (Object.keys(FORM));
 const BRANCHES = { "XMP-lr:HierarchicalSubject": "People|", "XMP-digiKam:TagsList": "People/" };
 const LISTS = new Set(["XMP-dc:Creator", "IPTC:By-line"]);
 
+/** @type {Draft} */
+export const NOTHING = { fields: {}, tags: {}, restricted: [], sidecar: null, editions: [], planned: null, borrow: null, template: "", decision: { skip: false, keeps_comment: false, choices: {} } };
+
 /** @returns {Draft} */
-export const emptyDraft = () => ({ fields: {}, tags: {}, restricted: [], sidecar: null });
+export const emptyDraft = () => NOTHING;
+
+/** Whether a draft asks for anything. @param {Draft} draft */
+export const asksFor = ({ fields, tags, sidecar, editions, planned, borrow, template }) =>
+  sidecar !== null || planned !== null || borrow !== null || template !== "" || editions.length > 0 || Object.keys(fields).length + Object.keys(tags).length > 0;
 
 /** The fields by key; of a film the people too, under a key that is no tag's. @param {Field[]} fields @param {{line: string, names: string[]}|null} [people] @returns {Index} */
 export function indexOf(fields, people = null) {

@@ -17,10 +17,10 @@ export function distinctNames(names) {
 export const safePath = (path) => path.split(/[\\/]+/).filter((step) => step && step !== "." && step !== "..").join("/") || "file";
 
 /** The path without its ending, small letters: what a photo and its sidecar have in common. @param {string} path */
-const stemOf = (path) => path.toLowerCase().replace(/\.[^./]*$/, "");
+export const stemOf = (path) => path.toLowerCase().replace(/\.[^./]*$/, "");
 
 /** The path of a photo's sidecar: `a/b.jpg` has `a/b.xmp`. @param {string} path */
 export const sidecarPath = (path) => `${path.replace(/\.[^./]*$/, "")}.xmp`;
 
-/** Whether a sidecar is by its name that of a photo: `b.xmp` or `b.jpg.xmp` beside `b.jpg`. @param {string} sidecar @param {string} photo */
-export const belongsTo = (sidecar, photo) => [stemOf(photo), photo.toLowerCase()].includes(stemOf(sidecar));
+/** What the path of a photo's sidecar is without its ending, the likelier first: `b.jpg.xmp` or `b.xmp` beside `b.jpg`. @param {string} photo */
+export const photoStems = (photo) => [photo.toLowerCase(), stemOf(photo)];

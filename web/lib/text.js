@@ -14,6 +14,13 @@ export function showSize(bytes) {
   return unit === 0 && bytes === 1 ? "1 byte" : `${shown} ${UNITS[unit]}`;
 }
 
+/** About how long: `about 6 s`, `about 3 min`. @param {number} seconds */
+export function showSpan(seconds) {
+  if (seconds < 1.5) return "about 1 s";
+  if (seconds < 90) return `about ${Math.round(seconds)} s`;
+  return seconds < 5400 ? `about ${Math.round(seconds / 60)} min` : `about ${(seconds / 3600).toFixed(1)} h`;
+}
+
 /** `1,234`. @param {number} count */
 export const showCount = (count) => String(count).replace(/\B(?=(\d{3})+$)/g, ",");
 
@@ -52,12 +59,15 @@ const PLAIN = {
   GPSLongitude: "Place", GPSLongitudeRef: "Place", GPSAltitude: "Altitude", GPSAltitudeRef: "Altitude", GPSVersionID: "Place",
 };
 
+/** A tag in people's words: `Date taken`. @param {string} key */
+export const plainName = (key) => PLAIN[nameOf(key)] ?? spaced(nameOf(key));
+
 /** What a diff does, in words: `Title changed, Artist added`. @param {{key: string, kind: string}[]} diff @param {number} [limit] */
 export function changesInWords(diff, limit = 3) {
   /** @type {Map<string, string>} */
   const words = new Map();
   for (const { key, kind } of diff) {
-    const name = PLAIN[nameOf(key)] ?? spaced(nameOf(key));
+    const name = plainName(key);
     words.set(name, words.has(name) && words.get(name) !== kind ? "changed" : kind);
   }
   const told = [...words].map(([name, kind]) => `${name} ${kind}`);

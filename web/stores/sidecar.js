@@ -1,49 +1,63 @@
 // Sidecars: made of photos, found beside them, taken over into them.
 
-import { batch, computed } from "../html.js";
+import { computed } from "../html.js";
 import { makeSidecar } from "../engine.js";
-import { belongsTo, sidecarPath } from "../lib/pathname.js";
+import { photoStems, sidecarPath, stemOf } from "../lib/pathname.js";
 import { counted } from "../lib/text.js";
 import { focusOn, say } from "./attention.js";
 import { scope } from "./choice.js";
-import { setSidecar, wishOf } from "./draft.js";
-import { entries } from "./files.js";
-import { deliver, progress, report } from "./writing.js";
+import { drafted, setSidecars, wishOf } from "./draft.js";
+import { entries, entryOf, readings } from "./files.js";
+import { deliver } from "./deliver.js";
+import { progress, report } from "./progress.js";
 
 /** @typedef {import("./files.js").Entry} Entry */
 
 /** @param {Entry} entry */
-const isSidecar = (entry) => entry.inspection.value?.format === "XMP";
+const isSidecar = (entry) => entry.inspection.peek()?.format === "XMP";
 
 /** The photos among the files in scope. */
-export const photos = computed(() => scope.value.filter((entry) => entry.inspection.value && !isSidecar(entry)));
+export const photos = computed(() => (readings.value, scope.value.filter((entry) => entry.inspection.peek() && !isSidecar(entry))));
 
-/** The photos in scope that have a sidecar in the list which is not taken over yet, each with it; `NAME.jpg.xmp` before `NAME.xmp`. */
+/** The sidecars of the list by their path without the ending; the longest path first: `NAME.jpg.xmp` before `NAME.xmp`. */
+const sidecars = computed(() => {
+  readings.value;
+  /** @type {Map<string, Entry>} */
+  const found = new Map();
+  for (const entry of entries.value) if (isSidecar(entry)) found.set(stemOf(entry.path), entry);
+  return found;
+});
+
+/** The photos in scope that have a sidecar in the list which is not taken over yet, each with it. */
 export const pairs = computed(() => {
-  const sidecars = entries.value.filter(isSidecar);
+  drafted.value;
+  if (!sidecars.value.size) return [];
   return photos.value.flatMap((photo) => {
-    const [found] = sidecars.filter(({ path }) => belongsTo(path, photo.path)).sort((a, b) => b.path.length - a.path.length);
-    return found && photo.draft.value.sidecar !== found.id ? [{ photo, sidecar: found }] : [];
+    const found = photoStems(photo.path).map((stem) => sidecars.value.get(stem)).find(Boolean);
+    return found && photo.draft.peek().sidecar !== found.id ? [{ photo, sidecar: found }] : [];
   });
 });
 
 /** What is taken over by the files in scope. */
-export const taken = computed(() => scope.value.flatMap((photo) => {
-  const sidecar = entries.value.find(({ id }) => id === photo.draft.value.sidecar);
-  return sidecar ? [{ photo, sidecar }] : [];
-}));
+export const taken = computed(() => {
+  drafted.value;
+  return scope.value.flatMap((photo) => {
+    const sidecar = entryOf(photo.draft.peek().sidecar);
+    return sidecar ? [{ photo, sidecar }] : [];
+  });
+});
 
 /** Has the photos in scope take over the tags of their sidecars. */
 export function takeOver() {
   const list = pairs.value;
-  batch(() => list.forEach(({ photo, sidecar }) => setSidecar(photo, sidecar)));
+  setSidecars(list);
   say(`Tags of ${inWords(list.map(({ sidecar }) => sidecar))} will be copied`);
   focusOn("drop-sidecar");
 }
 
 /** Leaves the sidecars of the photos in scope alone again. */
 export function leaveSidecars() {
-  batch(() => taken.value.forEach(({ photo }) => setSidecar(photo, null)));
+  setSidecars(taken.value.map(({ photo }) => ({ photo, sidecar: null })));
   say("Sidecars are left alone");
   focusOn("take-over");
 }
@@ -55,7 +69,7 @@ export const inWords = (list) => (list.length === 1 ? list[0].name : counted(lis
 export async function makeSidecars() {
   const list = photos.value;
   if (progress.value || !list.length) return;
-  /** @type {import("./writing.js").Report} */
+  /** @type {import("./progress.js").Report} */
   const made = { written: [], refused: [], stopped: false, trouble: "", sidecars: 0 };
   const files = [];
   progress.value = { stage: "Making sidecars", done: 0, total: list.length, began: Date.now() };
@@ -65,7 +79,7 @@ export async function makeSidecars() {
       const sidecar = await makeSidecar(blob, edits, { together });
       files.push({ blob: sidecar, path: sidecarPath(entry.path), name: sidecarPath(entry.name), modified: Date.now() });
     } catch (error) {
-      entry.outlook.value = { plan: null, trouble: /** @type {import("../calls.js").Trouble} */ (error) };
+      entry.outcome.value = { word: "refused", message: /** @type {import("../calls.js").Trouble} */ (error).message };
       made.refused.push(entry);
     }
     progress.value = { ...progress.value, done: progress.value.done + 1 };

@@ -24,3 +24,16 @@ class Splice(NamedTuple):
     def delta(self) -> int:
         """By how many bytes the owner grows."""
         return len(self.raw) - self.span.size
+
+
+def without_doubles(splices: list[Splice]) -> list[Splice]:
+    """The splices, what replaces or deletes the same bytes told once; insertions stay, were they alike."""
+    seen: set[Splice] = set()
+    kept = []
+    for splice in splices:
+        if splice.span.size:
+            if splice in seen:
+                continue
+            seen.add(splice)
+        kept.append(splice)
+    return kept

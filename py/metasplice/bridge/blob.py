@@ -29,12 +29,13 @@ Fetch = Callable[[int, int], bytes]
 
 
 class BlobSource(Source):
-    """Read-only bytes behind `fetch(start, end)`; `head` is the start of the file when it was fetched before."""
+    """Read-only bytes behind `fetch(start, end)`; `head` and `tail` are its ends when they were fetched before."""
 
-    def __init__(self, size: int, fetch: Fetch, name: str = "", head: bytes = b"") -> None:
+    def __init__(self, size: int, fetch: Fetch, name: str = "", head: bytes = b"", tail: bytes = b"") -> None:
         self.size = size
         self.name = name
         self._load = fetch
+        self._tail = tail
         self._windows: OrderedDict[int, bytes] = OrderedDict()
         self._small: OrderedDict[int, bytes] = OrderedDict()
         self._last = -2
@@ -46,6 +47,9 @@ class BlobSource(Source):
         first, last = start // WINDOW, (end - 1) // WINDOW
         if end == start:
             return b""
+        if start >= self.size - len(self._tail):
+            behind = self.size - len(self._tail)
+            return self._tail[start - behind : end - behind]
         if last - first >= AHEAD:
             return self._load(start, end)
         if self._places >= MANY and end - start <= SMALL and not {first - 1, first, last} & self._windows.keys():
@@ -54,6 +58,13 @@ class BlobSource(Source):
                 return self._from_small(start, end)
         raw = b"".join(self._window(index) for index in range(first, last + 1))
         return raw[start - first * WINDOW : end - first * WINDOW]
+
+    def forget(self) -> None:
+        """Lets go of all windows; what is read after that is fetched again."""
+        self._windows.clear()
+        self._small.clear()
+        self._tail = b""
+        self._last, self._places = -2, 0
 
     def _window(self, index: int) -> bytes:
         """One window, fetched with those behind it when the one before was the last fetched."""

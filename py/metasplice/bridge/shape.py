@@ -13,6 +13,7 @@ from ..base.patch import Patch
 from ..base.scalars import Rational
 from ..base.span import Span
 from ..plan import Difference, Plan
+from ..plan.filetype import FILETYPES
 from ..planner import Disagreement, Risk, property_of
 from ..tags import convert
 from ..tags.twins import BY_KEY
@@ -86,6 +87,14 @@ def show_field(field: Field, place: Span | None, writes: Callable[[Tag], bool]) 
         if tag.description and tag.description.replace(" ", "").lower() != field.name.lower():
             shown["title"] = tag.description
     return shown
+
+
+def writes_of(format: str) -> Callable[[Tag], bool]:
+    """What tells whether a tag of such a file can be given a value; of a format's own tables not every row can."""
+    row = FILETYPES.get(format)
+    if row is None:
+        return lambda tag: bool(tag.writable)
+    return lambda tag: row.writes(tag) and (tag.table not in row.native.tables or row.kind_of(tag) in row.writable)
 
 
 def show_layout(layout: Layout) -> list[dict[str, Any]]:

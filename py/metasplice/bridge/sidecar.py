@@ -40,10 +40,10 @@ def _copies(inspection: Inspection, word: str) -> list[Edit]:
     """The edits that copy every tag; maker notes, which only their camera understands, stay where they are."""
     stock = Stock(visible(inspection))
     made = [edit for route in read_routes(word, adds=False) for edit in transfer(route, stock, _KEPT, Display())]
-    return [edit for edit in made if not isinstance(edit, Set) or all(map(_can_be_copied, edit.values))]
+    return [edit for edit in made if not isinstance(edit, Set) or all(map(can_be_copied, edit.values))]
 
 
-def _can_be_copied(value: Wish) -> bool:
+def can_be_copied(value: Wish) -> bool:
     """Whether a value can be had in another tag: not where it is told by its size only, nor lists within lists."""
     if not isinstance(value, Exact) or value.tag is not None:
         return True

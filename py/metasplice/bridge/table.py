@@ -7,7 +7,6 @@ of the reply, and in a batch it stands beside the file it belongs to.
 from __future__ import annotations
 
 import json
-import traceback
 from collections import OrderedDict
 from collections.abc import Callable
 
@@ -15,38 +14,25 @@ from ..base.edit import Edit
 from ..base.errors import Unsupported
 from ..base.finding import Finding
 from ..base.named import NamedTuple
-from ..base.patch import Patch
 from ..base.span import Span
-from ..derived import pictures, visible
 from ..engine import inspect, preview, rewrite
 from ..formats import CODECS, codec
-from ..plan import Plan, edits_of, mode_of
-from ..plan.filetype import FILETYPES
-from ..planner import Risk, assess, disagreements, synchronised
+from ..plan import edits_of, mode_of
+from ..planner import synchronised
 from ..reading import Inspection
-from ..verify.thumbnail import stale_thumbnails
 from .blob import BlobSource
 from .lookup import complete, describe
-from .people import show_people, split_people, with_people
+from .people import split_people, with_people
 from .record import read_record, write_record
-from .shape import (
-    show_disagreement,
-    show_error,
-    show_field,
-    show_finding,
-    show_layout,
-    show_plan,
-    show_span,
-    show_splices,
-    show_verdict,
-)
+from .shape import show_finding, show_plan, show_splices, show_verdict
 from .sidecar import folded, make_sidecar, taken_over
+from .view import report, risk_of, show_inspection, show_pieces
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, TypeAlias
 
-    from ..tags.tag import Tag
+    from .chronicle import Chronicle
 
 INSPECTIONS = 128
 """Inspections kept, so that a preview reads nothing."""
@@ -67,6 +53,7 @@ class Desk:
 
     def __init__(self, read: Read) -> None:
         self._read = read
+        self._history: Chronicle | None = None
         self._inspections: OrderedDict[int, Inspection] = OrderedDict()
         self._operations: dict[str, Callable[..., Any]] = {
             "inspect": self.inspect,
@@ -87,13 +74,29 @@ class Desk:
             arguments = json.loads(text)
             if raw is not None:
                 arguments["raw"] = raw.to_bytes()
-            reply = {"result": self._operations[operation](carried, **arguments)}
+            work = self._operations.get(operation) or self._further(operation)
+            reply = {"result": work(carried, **arguments)}
         except Exception as error:  # the page must hear of everything; show_error tells ours from the rest
             carried.clear()
             reply = {"error": report(error)}
         return [json.dumps(reply), *carried]
 
-    def source(self, file: dict[str, Any], head: bytes = b"") -> BlobSource:
+    def _further(self, operation: str) -> Callable[..., Any]:
+        """A message of the collection, of a writer or of the history: what they need is loaded when first asked for."""
+        if "collect" not in self._operations:
+            self._operations |= further(self.source)
+        return self._operations.get(operation) or self.history.messages[operation]
+
+    @property
+    def history(self) -> Chronicle:
+        """The messages about the history, made when first asked for: the page's first file need not wait for them."""
+        if self._history is None:
+            from .chronicle import Chronicle
+
+            self._history = Chronicle(self.source)
+        return self._history
+
+    def source(self, file: dict[str, Any], head: bytes = b"", tail: bytes = b"") -> BlobSource:
         """The source of a file the page named: `{"id", "name", "size"}`."""
         number = file["id"]
 
@@ -104,7 +107,7 @@ class Desk:
                 text = "The browser can no longer read this file: it was moved, changed or replaced. Add it again"
                 raise Unsupported("file/unreadable", text, Span(start, end)) from error
 
-        return BlobSource(file["size"], fetch, file.get("name", ""), head)
+        return BlobSource(file["size"], fetch, file.get("name", ""), head, tail)
 
     def inspect(self, carried: list[bytes], files: list[dict[str, Any]], raw: bytes = b"") -> list[dict[str, Any]]:
         """What each file holds; `raw` is the heads of the files end to end, `head` bytes of each."""
@@ -206,56 +209,19 @@ class Desk:
             self._inspections.pop(number, None)
 
 
-def show_pieces(patch: Patch, carried: list[bytes]) -> list[Any]:
-    """`[start, end]` of the original or the index of carried bytes, in order."""
-    shown: list[Any] = []
-    for piece in patch.pieces():
-        if isinstance(piece, Span):
-            shown.append([piece.start, piece.end])
-        else:
-            shown.append(len(carried))
-            carried.append(piece)
-    return shown
+def further(source: Callable[..., BlobSource]) -> dict[str, Callable[..., Any]]:
+    """The messages of the collection and of a writer."""
+    from .carrying import Carrier
+    from .collection import Collection
+    from .exchange import Exchange
+    from .survey import Survey
+
+    collection = Collection(source)
+    rooms = collection, Survey(collection), Exchange(collection), Carrier(source)
+    return {name: work for room in rooms for name, work in room.operations().items()}
 
 
 def warm(carried: list[bytes]) -> None:
     """Loads what the first file will need: every codec, and the XML parser with them."""
     for kind in CODECS:
         codec(kind)
-
-
-def risk_of(plan: Plan, inspection: Inspection) -> Risk:
-    """How dangerous the plan is for this file."""
-    kinds = {leaf.kind for leaf in inspection.layout.root.leaves()}
-    return assess(plan, inspection.remarks, inspection.fields, kinds)
-
-
-def _writes(format: str) -> Callable[[Tag], bool]:
-    """What tells whether a tag of such a file can be given a value; of a format's own tables not every row can."""
-    row = FILETYPES.get(format)
-    if row is None:
-        return lambda tag: bool(tag.writable)
-    return lambda tag: row.writes(tag) and (tag.table not in row.native.tables or row.kind_of(tag) in row.writable)
-
-
-def show_inspection(inspection: Inspection) -> dict[str, Any]:
-    """Format, fields, findings and the tiles of one file, and where its encodings disagree."""
-    writes = _writes(inspection.format)
-    return {
-        "format": inspection.format,
-        "size": inspection.size,
-        "fields": [show_field(field, inspection.place(field), writes) for field in visible(inspection)],
-        "findings": [show_finding(finding) for finding in (*inspection.findings, *stale_thumbnails(inspection))],
-        "parts": show_layout(inspection.layout),
-        "pictures": [] if inspection.format == "JPEG" else [show_span(span) for span in pictures(inspection)],
-        "twins": [show_disagreement(one) for one in disagreements(inspection)],
-        "people": show_people(inspection),
-    }
-
-
-def report(error: Exception) -> dict[str, Any]:
-    """The error as the page tells it; one of our own making goes to the console in full as well."""
-    shown = show_error(error)
-    if shown["code"] == "bridge/unexpected":
-        traceback.print_exception(error)
-    return shown

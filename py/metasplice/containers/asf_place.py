@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from ..base.change import Placement
 from ..base.errors import Unsupported
+from ..base.hindrance import Hindrance
 from ..base.part import Layout, Part, Role
 from ..base.source import Source
 from ..base.span import Span
@@ -26,16 +27,12 @@ _COUNT = 4
 def place(source: Source, layout: Layout, placements: Sequence[Placement]) -> list[Splice]:
     """The splices that carry out `placements`.
 
-    Raises: Unsupported "asf/no-header", "asf/no-place".
+    Raises: Unsupported "asf/no-place".
     """
     if not placements:
         return []
-    header = next((part for part in layout.root.children if part.kind == HEADER and len(part.children) == 3), None)
-    if header is None:
-        raise Unsupported("asf/no-header", "The file has no header that could be written")
-    new = any(one.kind == "xmp" and one.block is None and not one.drop for one in placements)
-    if new and _is_open(source, [part for part in layout.root.children if part.kind != "rest"][-1]):
-        raise Unsupported("asf/no-place", "The last object tells of no size, and XMP behind it would belong to it")
+    header = _header(layout)
+    assert header is not None
     splices: list[Splice] = []
     objects = header.children[2]
     count = 0
@@ -43,7 +40,7 @@ def place(source: Source, layout: Layout, placements: Sequence[Placement]) -> li
         made, added = _carry_out(layout, objects, placement)
         splices += made
         count += added
-    splices.sort(key=lambda splice: splice.owner in (objects, layout.root))  # objects grow in front of new ones
+    splices.sort(key=lambda splice: (splice.owner is layout.root, splice.owner is objects))  # as they stand
     inside = [splice for splice in splices if splice.owner is not None and _is_within(splice.owner, objects)]
     splices += _absorb(objects, sum(splice.delta for splice in inside))
     if count:
@@ -51,6 +48,24 @@ def place(source: Source, layout: Layout, placements: Sequence[Placement]) -> li
         total = int.from_bytes(source.read(Span(at, at + _COUNT)), "little") + count
         splices.append(Splice(Span(at, at + _COUNT), total.to_bytes(_COUNT, "little"), header.children[1]))
     return splices
+
+
+def hindrances(source: Source, layout: Layout) -> list[Hindrance]:
+    """What stands in the way of writing this file."""
+    if _header(layout) is None:
+        return [Hindrance("asf/no-header", "The file has no header that could be written")]
+    found = []
+    if _is_open(source, [part for part in layout.root.children if part.kind != "rest"][-1]):
+        text = "The last object tells of no size, and XMP behind it would belong to it"
+        found.append(Hindrance("asf/no-place", text, "new", frozenset(("xmp",))))
+    if any(finding.code == "asf/data-cut" for finding in layout.findings):
+        text = "The file breaks off, and XMP would stand behind the break"
+        found.append(Hindrance("asf/no-place", text, "new", frozenset(("xmp",))))
+    return found
+
+
+def _header(layout: Layout) -> Part | None:
+    return next((part for part in layout.root.children if part.kind == HEADER and len(part.children) == 3), None)
 
 
 def _is_open(source: Source, part: Part) -> bool:
@@ -74,8 +89,6 @@ def _carry_out(layout: Layout, objects: Part, placement: Placement) -> tuple[lis
         return [Splice(part.span, placement.payload or b"", part)], 0
     if placement.kind == "xmp":
         last = [part for part in layout.root.children if part.kind != "rest"][-1]
-        if any(finding.code == "asf/data-cut" for finding in layout.findings):
-            raise Unsupported("asf/no-place", "The file breaks off, and XMP would stand behind the break")
         return [Splice(Span(last.span.end, last.span.end), write_object(XMP, placement.payload or b""), layout.root)], 0
     if placement.kind not in _GUIDS:
         raise Unsupported("asf/no-place", f"An ASF file holds no {placement.kind}")

@@ -13,7 +13,7 @@ from ..base.errors import Unsupported
 from ..base.part import Block, Layout
 from ..base.source import Source, Window
 from ..base.span import Span
-from ..base.splice import Splice
+from ..base.splice import Splice, without_doubles
 from ..grammar.subblock import write_subblocks
 from .gif import ICC_NAME, RAMP, VERSIONS, XMP_NAME
 
@@ -41,7 +41,7 @@ def place(source: Source, layout: Layout, placements: Sequence[Placement]) -> li
             splices.append(Splice(Span(at, at), _extension(placement.kind, placement.payload or b""), image))
             if source.read(Span(0, len(_OLD))) == _OLD:
                 splices.append(Splice(Span(_DIGIT, _DIGIT + 1), _NEW[_DIGIT : _DIGIT + 1], image))
-    return list(dict.fromkeys(splices))
+    return without_doubles(splices)
 
 
 def _drop(layout: Layout, placement: Placement) -> Iterator[Splice]:

@@ -20,7 +20,7 @@ from ..base.source import Source
 from ..base.span import Span
 from ..base.view import View
 from ..grammar.box import HEAD, Box, read_boxes
-from .isobmff_item import lay_out_items
+from .isobmff_item import OTHERS, lay_out_items
 from .isobmff_kind import J2C_CODESTREAM, JXL_CODESTREAM, JXL_SIGNATURE, SAMSUNG
 from .isobmff_link import link_box, link_canon
 
@@ -87,7 +87,7 @@ class _Tiler:
         link_canon(self.source, self.layout)
         counts: dict[str, int] = {}
         for block in self.layout.blocks:
-            block.index = counts.get(block.kind, 0)
+            block.index = counts.get(block.kind, int(block.kind in OTHERS.values()))
             counts[block.kind] = block.index + 1
         return self.layout
 

@@ -37,6 +37,8 @@ from ..grammar.item import (
 )
 
 _ORDER: Order = "big"
+OTHERS = {"exif": "exif-other", "xmp": "xmp-other"}
+"""Kinds of what is about another picture of the file than the primary one: never the first block of its kind."""
 _LARGEST_TABLE = 16 << 20
 _MOST_PIECES, _MOST_BLOCKS = 1 << 16, 1 << 10
 """No picture has more pieces of an item within an item, or more items of metadata."""
@@ -239,7 +241,7 @@ class _Items:
                 return
             spans = window.locate(Span(first, window.size))
             parts = parts if len(parts) == len(spans) else ()
-        kind = kind if self.picture.describes(item) else f"{kind}-other"
+        kind = kind if self.picture.describes(item) else OTHERS[kind]
         self.layout.blocks.append(Block(kind, tuple(spans), parts, label=f"item {item.id}"))
 
 

@@ -7,10 +7,11 @@ References: ISO/IEC 14496-12:2022 8.1.2 (free space); FACTS 3.3, 3.4, 3.6.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ..base.change import Placement
 from ..base.errors import Unsupported
+from ..base.hindrance import Hindrance
 from ..base.link import Length
 from ..base.part import Block, Layout, Part, Role
 from ..base.source import Source, Window
@@ -19,9 +20,9 @@ from ..base.splice import Splice
 from ..grammar.box import HEAD, write_box
 from .isobmff import BLANK, EXIF_UUID, IPTC_UUID, XMP_UUID
 from .isobmff_itemplace import ItemPlacing
-from .isobmff_kind import JXL_SIGNATURE, SAMSUNG
+from .isobmff_kind import JXL_CODESTREAM, JXL_SIGNATURE, SAMSUNG
 from .isobmff_move import moved, overflows
-from .isobmff_sample import are_samples_inside, check_chunks, check_fragments
+from .isobmff_sample import are_samples_inside, stray_chunks, stray_samples
 
 _JXL_TYPE = write_box(b"ftyp", b"jxl \0\0\0\0jxl ")
 _UUIDS = {"xmp": XMP_UUID, "exif": EXIF_UUID, "iptc": IPTC_UUID}
@@ -32,18 +33,53 @@ film of a motion photo (mpvd) by its distance from the end of the file."""
 _CODED = frozenset(("jxlc", "jxlp", "jp2c"))
 _PACKED = {"exif": b"Exif", "xmp": b"xml "}
 _LARGEST = 1 << 32
+_JPEG2000 = "jp2h", "mhdr"
 
 
 def place(source: Source, layout: Layout, placements: Sequence[Placement]) -> list[Splice]:
     """The splices that carry out `placements`, links not yet settled.
 
-    Raises: Unsupported "isobmff/..." where a file has no place for what is asked.
+    Raises: Unsupported "isobmff/..." where a file has no place for what is asked beyond its `hindrances`.
     """
     if not any(one.block is not None or one.payload is not None or _is_there(layout, one) for one in placements):
         return []
-    check_chunks(source, layout)
-    check_fragments(source, layout)
     return _Placing(source, layout).carry_out(placements)
+
+
+def hindrances(source: Source, layout: Layout) -> list[Hindrance]:
+    """What stands in the way of writing this file."""
+    tops = {part.kind for part in layout.root.children}
+    if "codestream" in tops:
+        if source.read(Span(0, 2)) == JXL_CODESTREAM:
+            return [
+                _no_place(kind, f"A JPEG XL file has no place for {kind.upper()}") for kind in ("iptc", "photoshop")
+            ]
+        return [Hindrance("isobmff/no-boxes", "A bare JPEG 2000 codestream has no place for metadata", "put")]
+    found = []
+    if "moov" in tops:
+        found += [*stray_chunks(source, layout), *stray_samples(source, layout)]
+    else:
+        text = "This file has no movie box (moov), so QuickTime tags have no place in it"
+        found.append(Hindrance("quicktime/no-movie", text, "new", frozenset(("movie",))))
+    if "JXL " in tops:
+        found += _packed(source, layout)
+    if tops.isdisjoint(("JXL ", "meta", "moov", *_JPEG2000)):
+        found.append(_no_place("exif", "This file has no place for EXIF"))
+    return found
+
+
+def _no_place(kind: str, text: str) -> Hindrance:
+    return Hindrance("isobmff/no-place", text, "new", frozenset((kind,)))
+
+
+def _packed(source: Source, layout: Layout) -> Iterator[Hindrance]:
+    """What is there already, packed, and would be there twice."""
+    for part in layout.root.children:
+        if part.kind == "brob":
+            packed = source.read(Span(part.span.start + HEAD, min(part.span.start + HEAD + 4, part.span.end)))
+            for kind in (kind for kind, name in _PACKED.items() if name == packed):
+                text = f"The {kind.upper()} of this file is packed with Brotli, which is not written"
+                yield Hindrance("jxl/brotli", text, "new", frozenset((kind,)), part.span, ("brob",))
 
 
 def _is_there(layout: Layout, placement: Placement) -> bool:
@@ -123,8 +159,6 @@ class _Placing:
         given = [one for one in placements if not one.drop]
         if not given:
             return []
-        if self.source.read(Span(0, 2)) != b"\xff\x0a":
-            raise Unsupported("isobmff/no-boxes", "A bare JPEG 2000 codestream has no place for metadata")
         boxes = b"".join(self._jxl_box(one.kind, one.payload or b"") for one in given)
         head = write_box(b"jxlc", b"")
         size = self.source.size + len(head)
@@ -145,7 +179,6 @@ class _Placing:
         if items.picture is not None and kind in ("exif", "xmp"):
             items.create(kind, payload)
         elif self.is_jxl:
-            self._refuse_packed(kind)
             coded = (part.span.start for part in self.root.children if part.kind in ("jxlc", "jxlp"))
             at = next(coded, self._append_point())
             self.splices.append(Splice(Span(at, at), self._jxl_box(kind, payload), self.root))
@@ -160,16 +193,7 @@ class _Placing:
 
     def _is_jpeg2000(self) -> bool:
         """A picture with its header, or a document of pages, whose collections count offsets from the start (JPM)."""
-        return not self.tops.keys().isdisjoint(("jp2h", "mhdr"))
-
-    def _refuse_packed(self, kind: str) -> None:
-        """Raises: Unsupported "jxl/brotli" when there is such a block already, packed."""
-        for part in self.root.children:
-            if part.kind == "brob":
-                packed = self.source.read(Span(part.span.start + HEAD, min(part.span.start + HEAD + 4, part.span.end)))
-                if packed == _PACKED.get(kind):
-                    text = f"The {kind.upper()} of this file is packed with Brotli, which is not written"
-                    raise Unsupported("jxl/brotli", text, part.span, ("brob",))
+        return not self.tops.keys().isdisjoint(_JPEG2000)
 
     def _user_data(self) -> Part | None:
         """Where QuickTime films keep XMP, unless it is empty: what the codec puts into it takes its place.
@@ -243,7 +267,8 @@ class _Placing:
             mine = [splice for splice in self.splices if splice.owner is part]
             gone = [] if any(splice.raw for splice in mine) else mine
             if inner and all(any(splice.span.covers(child.span) for splice in gone) for child in inner):
-                self.splices = [splice for splice in self.splices if not part.span.covers(splice.span)]
+                rest = (splice for splice in self.splices if splice.owner is self.root or not part.span.covers(splice.span))
+                self.splices = list(rest)  # what comes behind the last box stands at its end
                 self.splices.append(Splice(part.span, b"", part.parent))
 
     def _user_parts(self) -> list[Part]:

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import struct
 from bisect import bisect_right
+from collections.abc import Iterator
 from itertools import accumulate
 
-from ..base.errors import Unsupported
+from ..base.hindrance import Hindrance
 from ..base.part import Layout, Part
 from ..base.source import Source
 from ..base.span import Span
@@ -33,13 +34,11 @@ def are_samples_inside(source: Source, layout: Layout) -> bool:
     return True
 
 
-def check_chunks(source: Source, layout: Layout) -> None:
-    """Refuses a film whose chunks begin where no media data is: what they lead to cannot be kept.
+def stray_chunks(source: Source, layout: Layout) -> Iterator[Hindrance]:
+    """What forbids to write a film whose chunks begin where no media data is: what they lead to cannot be kept.
 
     Fact: ExifTool 13.59 refuses it too; a chunk may begin at the very end of the data. Wild: of films that were cut
     down to their header all offsets are 0: they lead to nothing.
-
-    Raises: Unsupported "isobmff/chunk-outside".
     """
     media = sorted(part.span for part in layout.root.children if part.kind == "mdat")
     for moov in layout.root.children:
@@ -49,19 +48,17 @@ def check_chunks(source: Source, layout: Layout) -> None:
             offsets = _offsets(source, places) if places is not None and places.span.size <= _LARGEST else ()
             if offsets and (media or any(offsets)) and not _begin_inside(offsets, media):
                 text = "Chunks of a track begin outside the media data (moov/trak/mdia/minf/stbl); it is not written"
-                raise Unsupported("isobmff/chunk-outside", text, track.span, ("moov", "trak"))
+                yield Hindrance("isobmff/chunk-outside", text, span=track.span, trail=("moov", "trak"))
 
 
-def check_fragments(source: Source, layout: Layout) -> None:
-    """Refuses a film of fragments whose samples reach past its media data: numbers of a fragment that follow what is
-    written would be read as samples.
-
-    Raises: Unsupported "isobmff/samples-outside".
+def stray_samples(source: Source, layout: Layout) -> Iterator[Hindrance]:
+    """What forbids to write a film of fragments whose samples reach past its media data: numbers of a fragment that
+    follow what is written would be read as samples.
     """
     fragment = next((part for part in layout.root.children if part.kind == "moof"), None)
     if fragment is not None and not are_samples_inside(source, layout):
         text = "Samples of a track reach past the media data into a fragment (moof); it is not written"
-        raise Unsupported("isobmff/samples-outside", text, fragment.span, ("moof",))
+        yield Hindrance("isobmff/samples-outside", text, span=fragment.span, trail=("moof",))
 
 
 def _offsets(source: Source, places: Part) -> tuple[int, ...]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..base.change import Placement
-from ..base.errors import Malformed, Unsupported
+from ..base.errors import Malformed
+from ..base.hindrance import Hindrance
 from ..base.part import Block, Layout, Part, Role
 from ..base.source import Source
 from ..base.span import Span
@@ -33,10 +34,11 @@ def lay_out(source: Source) -> Layout:
 
 
 def place(source: Source, layout: Layout, placements: Sequence[Placement]) -> list[Splice]:
-    """Nothing: there is no room for what is not there.
-
-    Raises: Unsupported "kyocera/read-only".
-    """
-    if placements:
-        raise Unsupported("kyocera/read-only", "This RAW type of Kyocera's has no place for metadata of other kinds")
+    """Nothing: there is no room for what is not there, and `hindrances` says so."""
     return []
+
+
+def hindrances(source: Source, layout: Layout) -> list[Hindrance]:
+    """What stands in the way of writing this file: there is no room in it."""
+    text = "This RAW type of Kyocera's has no place for metadata of other kinds"
+    return [Hindrance("kyocera/read-only", text)]

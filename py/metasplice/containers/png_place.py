@@ -14,7 +14,7 @@ from ..base.errors import Unsupported
 from ..base.part import Block, Layout, Part
 from ..base.source import BytesSource, Source, Window
 from ..base.span import Span
-from ..base.splice import Splice
+from ..base.splice import Splice, without_doubles
 from ..grammar.chunk import LARGEST, write_chunk
 from ..grammar.coding import deflate, pack, unpack
 from ..grammar.profile import write_profile
@@ -44,7 +44,7 @@ def place(source: Source, layout: Layout, placements: Sequence[Placement]) -> li
             splices += _gathered(layout, placement, placement.block)
         else:
             splices += _replace(source, placement, placement.block)
-    return list(dict.fromkeys(splices))
+    return without_doubles(splices)
 
 
 def _outermost(source: Source, layout: Layout, placements: Sequence[Placement]) -> Iterator[Placement]:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from ..base.change import Placement
 from ..base.errors import Unsupported
+from ..base.hindrance import Hindrance
 from ..base.part import Layout, Part, Role
 from ..base.source import Source, Window
 from ..base.span import Span
@@ -19,6 +20,8 @@ from ..base.splice import Splice
 from ..grammar.riff import HEAD, LISTED, write_chunk
 
 _CHUNKS = {"exif": b"EXIF", "xmp": b"XMP ", "icc": b"ICCP", "jumbf": b"C2PA"}
+_BEHIND = frozenset(_CHUNKS)
+"""What is put behind all else."""
 _FLAGS = {b"ICCP": 0x20, b"EXIF": 0x08, b"XMP ": 0x04}
 _ALPHA, _ANIMATED = 0x10, 0x02
 _KEY_FRAME, _LOSSLESS = b"\x9d\x01\x2a", b"\x2f"
@@ -40,6 +43,23 @@ def place(source: Source, layout: Layout, placements: Sequence[Placement]) -> li
     if writer.form == b"WEBP":
         writer.flag()
     return sorted(writer.splices, key=lambda splice: splice.owner is riff)  # chunks grow in front of new ones
+
+
+def hindrances(source: Source, layout: Layout) -> list[Hindrance]:
+    """What stands in the way of writing this file: the end of one that breaks off, a picture that tells no size."""
+    found = []
+    if any(finding.code == "riff/cut" for finding in layout.findings):
+        text = "The file breaks off, and what is new would stand behind the break"
+        found.append(Hindrance("riff/cut", text, "new", _BEHIND))
+    riff = next((part for part in layout.root.children if part.kind == "RIFF"), None)
+    if riff is not None and all(part.kind != "VP8X" for part in riff.children):
+        writer = _Writer(source, layout, riff)
+        try:
+            if writer.form == b"WEBP":
+                writer.canvas(0)
+        except Unsupported as error:
+            found.append(Hindrance(error.code, error.message, "new", _BEHIND, error.span))
+    return found
 
 
 class _Writer:
@@ -141,8 +161,6 @@ class _Writer:
         if kind == "riffinfo":
             self._add_info(payload)
             return
-        if self.breaks_off:
-            raise Unsupported("riff/cut", "The file breaks off, and what is new would stand behind the break")
         name = _CHUNKS[kind] if self.form == b"WEBP" else {"xmp": b"_PMX", "jumbf": b"C2PA"}.get(kind, b"")
         if not name:
             raise Unsupported("riff/no-place", f"A RIFF file of this type holds no {kind}")
@@ -211,7 +229,7 @@ class _Writer:
         if head is None:
             if self.added & _FLAGS.keys():
                 at = self.riff.children[1].span.start if len(self.riff.children) > 1 else self._end
-                raw = write_chunk(b"VP8X", self._canvas(flags))
+                raw = write_chunk(b"VP8X", self.canvas(flags))
                 self.splices.insert(0, Splice(Span(at, at), raw, self.riff))
             return
         at = head.children[1].span.start
@@ -226,9 +244,9 @@ class _Writer:
 
     def _is_plain(self, at: int) -> bool:
         """Whether the canvas at `at` is the one that the picture itself has. Fact: ExifTool 13.59 then removes it."""
-        return self.source.read(Span(at + 4, at + 10)) == self._canvas(0)[4:]
+        return self.source.read(Span(at + 4, at + 10)) == self.canvas(0)[4:]
 
-    def _canvas(self, flags: int) -> bytes:
+    def canvas(self, flags: int) -> bytes:
         """The content of a VP8X chunk for a picture that has none. Fact: RFC 9649 2.7; RFC 6386 9.1 for VP8."""
         picture = next((part for part in self.riff.children if part.kind in ("VP8 ", "VP8L")), None)
         if picture is None or picture.children[1].span.size < 10:

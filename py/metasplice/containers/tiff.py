@@ -47,6 +47,10 @@ _HEADER = {"CR2": 16, "RW2": 24, "RWL": 24, "BTF": 16}
 """Bytes in front of everything else. Fact: FACTS 3.2; all others have 8."""
 
 
+_NOWHERE = 0xFFFFFFFF
+"""Where strips are that are told of elsewhere. Fact: Panasonic's RawDataOffset, FACTS 3.2."""
+
+
 class Claim(NamedTuple):
     """Bytes that something owns, in the words of a part; `rank` 0 goes before 1 where two claim the same."""
 
@@ -66,13 +70,17 @@ def lay_out(source: Source) -> Layout:
     root = Part("tiff", Span(0, source.size), Role.STRUCTURE)
     body = root.add("file", 0, source.size, Role.STRUCTURE)
     claims = [Claim(0, Span(0, min(_HEADER.get(kind, 8), source.size)), "header", Role.STRUCTURE)]
+    cut: list[Span] = []
     for directory in tree.directories:
-        claims += _claims(raw, directory, tree.form)
+        claims += _claims(raw, directory, tree.form, cut)
     layout = Layout(root)
     picture = open_picture(raw, tree)
     if picture is not None:
         claims.append(Claim(2, Span(picture.start, source.size), "IFD0 picture", Role.MEDIA))
         layout.links += [Pointer(entry.off, 4, tree.form.order, picture.start, 0) for entry in picture.entries]
+    elif cut:
+        text = "The file breaks off: pictures of it are missing, or their last bytes; what is new could pass for them"
+        layout.findings.append(Finding("tiff/cut", "warning", text, min(cut)))
     trailers = read_trailers(source, max(claim.span.end for claim in claims))
     end = trailers[-1].span.start if trailers else source.size
     body.span = Span(0, end)
@@ -84,8 +92,8 @@ def lay_out(source: Source) -> Layout:
     return layout
 
 
-def _claims(raw: View, directory: Directory, form: Form) -> Iterator[Claim]:
-    """What a directory owns: itself, its values, its pictures."""
+def _claims(raw: View, directory: Directory, form: Form, cut: list[Span]) -> Iterator[Claim]:
+    """What a directory owns: itself, its values, its pictures; those that the file has no room for go into `cut`."""
     group = directory.group
     yield Claim(0, extent(directory, form), group, Role.STRUCTURE)
     for entry in directory.ifd.entries:
@@ -95,6 +103,8 @@ def _claims(raw: View, directory: Directory, form: Form) -> Iterator[Claim]:
         yield Claim(1, span, _value_kind(group, entry), Role.OPAQUE if entry.tag in PRIVATE_IFDS else Role.BLOCK)
     for image in images(raw, directory.ifd, form):
         span = Span(image.span.start, min(image.span.end, raw.size))
+        if image.span.end > raw.size and image.span.start < _NOWHERE:
+            cut.append(image.span)
         thumbnail = image.tag == JPEG[0] and group == "IFD1"
         kind = "thumbnail" if thumbnail else f"{group} picture"
         if span.start < span.end:

@@ -77,11 +77,16 @@ def resume(connection: Connection, run: Run) -> None:
 def intend(connection: Connection, run: Run, files: Iterable[tuple[int, bytes, str]]) -> None:
     """Note the files (place, path, name) of an operation before the first of them is touched."""
     with connection.transaction():
-        number = begin(connection, run)
-        connection.executemany(
-            "insert or ignore into item (operation, place, path, name, identity, state) values (?,?,?,?,'','planned')",
-            [(number, *file) for file in files],
-        )
+        enlist(connection, run, files)
+
+
+def enlist(connection: Connection, run: Run, files: Iterable[tuple[int, bytes, str]]) -> None:
+    """The same within a transaction of the caller."""
+    number = begin(connection, run)
+    connection.executemany(
+        "insert or ignore into item (operation, place, path, name, identity, state) values (?,?,?,?,'','planned')",
+        [(number, *file) for file in files],
+    )
 
 
 def plan(connection: Connection, run: Run, entries: Sequence[Entry]) -> None:
@@ -106,9 +111,13 @@ def plan(connection: Connection, run: Run, entries: Sequence[Entry]) -> None:
 
 
 def settle(
-    connection: Connection, run: Run, outcomes: Iterable[Outcome], counts: Mapping[str, int] | None = None
+    connection: Connection,
+    run: Run,
+    outcomes: Iterable[Outcome],
+    counts: Mapping[str, int] | None = None,
+    state: str = "done",
 ) -> None:
-    """Note what has become of files; with `counts` the operation is over.
+    """Note what has become of files; with `counts` the operation is over, or where it was stopped, `interrupted`.
 
     What an undo restored is undone; where that undo is taken back, it stands again.
     """
@@ -122,7 +131,7 @@ def settle(
         if outcomes:
             mark_origins(connection, number, [one.place for one in outcomes if one.state == "written"])
         if counts is not None:
-            finish(connection, number, counts)
+            finish(connection, number, counts, state)
 
 
 def mark_origins(connection: Connection, number: int, places: Sequence[int]) -> None:
@@ -153,6 +162,30 @@ def rename(connection: Connection, old: bytes, new: bytes, name: str) -> None:
         "update item set path = ?, name = ? where path = ? and state not in ('undone', 'refused', 'failed')",
         (new, name, old),
     )
+
+
+FILE_NAME = "System:FileName"
+"""The key under which a new name stands among the changes of a file. Fact: ExifTool's name and group for it."""
+
+
+def note_name(connection: Connection, run: Run, place: int, paths: tuple[bytes, bytes]) -> None:
+    """Note that a file of an operation gets a new name, before it does: its old path, and its new one."""
+    old, new = (path.decode("utf-8", "replace") for path in paths)
+    before, after = (name.rpartition("/")[2] for name in (old, new))
+    with connection.transaction():
+        number = begin(connection, run)
+        told, words = connection.query(
+            "select changes, words from item where operation = ? and place = ?", (number, place)
+        )[0]
+        changes = [one for one in json.loads(told) if one["key"] != FILE_NAME]
+        if before != after:
+            changes.append({"key": FILE_NAME, "kind": "changed", "before": [before], "after": [after]})
+        text = json.dumps(changes, ensure_ascii=False, separators=(",", ":"))
+        connection.execute(
+            "update item set changes = ?, words = ? where operation = ? and place = ?",
+            (text, f"{words}\n{before}\n{after}".casefold(), number, place),
+        )
+        rename(connection, *paths, new)
 
 
 def changes_text(changes: Sequence[Difference]) -> str:

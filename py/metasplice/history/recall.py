@@ -81,10 +81,10 @@ _OPERATION = (
     "select number, id, made, kind, note, owner, state, asked, changed, same, skipped, refused, failed, "
     "(select count(*) from item where item.operation = operation.number and item.state = 'undone') from operation"
 )
-_ITEM = (
-    "select number, operation, place, path, name, identity, state, changes, before, after, reason, origin, patch "
-    "from item left join backup on backup.item = item.number"
-)
+_COLUMNS = "number, operation, place, path, name, identity, state, changes, before, after, reason, origin"
+_BACKED = "from item left join backup on backup.item = item.number"
+_ITEM = f"select {_COLUMNS}, patch {_BACKED}"
+_LISTED = f"select {_COLUMNS}, null, length(patch) {_BACKED}"
 
 
 def operations(connection: Connection, wanted: Filter = ALL, limit: int = PAGE, skip: int = 0) -> list[Told]:
@@ -130,6 +130,17 @@ def items(
         f"{_ITEM} where operation = ?{where} order by place limit ? offset ?", (number, *states, limit, skip)
     )
     return [Item(*row) for row in rows]
+
+
+def listed(connection: Connection, number: int, limit: int = -1, skip: int = 0) -> Iterator[dict[str, Any]]:
+    """Files of an operation as JSON values with their numbers and places, their ways back told without being read."""
+    rows = connection.query(f"{_LISTED} where operation = ? order by place limit ? offset ?", (number, limit, skip))
+    for *values, size in rows:
+        one = Item(*values)
+        yield item_values(one) | {
+            "undo_bytes": size, "number": one.number, "place": one.place, "path": one.path.decode("utf-8", "replace"),
+            "origin": one.origin,
+        }  # fmt: skip
 
 
 def item(connection: Connection, number: int) -> Item | None:

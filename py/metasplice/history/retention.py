@@ -31,14 +31,26 @@ def clean(connection: Connection, limits: Limits, now: float) -> int:
         gone = set(_old(connection, now - limits.days * DAY)) if limits.days else set[int]()
         if limits.megabytes:
             gone |= set(_large(connection, limits.megabytes * 1_000_000, gone))
-        rows = [(number,) for number in sorted(gone)]
-        connection.executemany(
-            "update item set origin = null where origin in (select number from item where operation = ?)", rows
-        )
-        connection.executemany("delete from backup where item in (select number from item where operation = ?)", rows)
-        connection.executemany("delete from item where operation = ?", rows)
-        connection.executemany("delete from operation where number = ?", rows)
-    return len(rows)
+        _forget(connection, gone)
+    return len(gone)
+
+
+def clear(connection: Connection) -> int:
+    """Forget every operation that is over; how many those were."""
+    with connection.transaction():
+        gone = {row[0] for row in connection.query("select number from operation where state != 'running'")}
+        _forget(connection, gone)
+    return len(gone)
+
+
+def _forget(connection: Connection, gone: set[int]) -> None:
+    rows = [(number,) for number in sorted(gone)]
+    connection.executemany(
+        "update item set origin = null where origin in (select number from item where operation = ?)", rows
+    )
+    connection.executemany("delete from backup where item in (select number from item where operation = ?)", rows)
+    connection.executemany("delete from item where operation = ?", rows)
+    connection.executemany("delete from operation where number = ?", rows)
 
 
 def _old(connection: Connection, before: float) -> list[int]:

@@ -16,6 +16,7 @@ from ..base.patch import Patch
 from ..base.source import Source
 from ..plan.difference import Shown
 from .fingerprint import fingerprint, spans_after, spans_of
+from .ledger import FILE_NAME
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -69,9 +70,12 @@ def state_of(source: Source | None, raw: bytes | None, before: bytes | None, aft
 def ways(changes: str, fields: Iterable[Field], keys: Sequence[str] = ()) -> list[Way]:
     """The fields that a write changed, as they were, as we wrote them, and as they are; `keys` picks some, in any case.
 
+    The name of the file is no field of it: it goes back with the whole file.
+
     Raises: Rejected "undo/no-field" for a key that the write did not change.
     """
-    written = {one["key"]: (tuple(one["before"]), tuple(one["after"])) for one in json.loads(changes)}
+    told = [one for one in json.loads(changes) if one["key"] != FILE_NAME]
+    written = {one["key"]: (tuple(one["before"]), tuple(one["after"])) for one in told}
     wanted = list(dict.fromkeys(_found(key, written) for key in keys) if keys else written)
     now = printed(fields, wanted)
     return [Way(key, *written[key], now.get(key, ())) for key in wanted]

@@ -53,7 +53,7 @@ class Assembly:
         self.there = present(layout)
         self.findings = list(draft.findings)
         self.changes: dict[str, dict[Place, Change]] = {}
-        self.gone = [field for field in draft.fields if draft.deletion.takes(field)] if draft.deletion else []
+        self.gone = draft.deletion.taken(draft.fields) if draft.deletion else []
         self.kinds = list(draft.deletion.kinds)
         self.groups = list(draft.deletion.groups)
         self.resolution = () if "jfif" in self.kinds else resolution_of(draft.fields)

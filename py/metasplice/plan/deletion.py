@@ -20,7 +20,10 @@ from .filetype import ELSEWHERE, INNER, Filetype, Scope
 
 FRAME = ("XMP-rdf", "XMP-x")
 """Groups that are the packet's frame. Fact: ExifTool keeps them while anything is in it."""
+_FRAMES = frozenset(group1.lower() for group1 in FRAME)
 _DIRECTORIES = ("ExifIFD", "GPS", "IFD1", "InteropIFD")
+_PICTURES = frozenset(("image", "file"))
+"""Parts that are all of a file but for what lies behind: of other files the first part is one of many."""
 
 
 class Deletion(Record):
@@ -51,10 +54,31 @@ class Deletion(Record):
         """Whether a field of the file goes."""
         if field.block is None:
             return False
-        main = main_kind(field)
-        if field.block.kind in self.kinds or any(main == one and in_group(field, group) for one, group in self.groups):
+        return self._takes_all(field) or any(field is one for one in self.fields)
+
+    def _takes_all(self, field: Field) -> bool:
+        """Whether a field goes with its block or its group."""
+        assert field.block is not None
+        if field.block.kind in self.kinds:
             return True
-        return any(field is one for one in self.fields)
+        main = main_kind(field) if self.groups else ""
+        return any(main == one and in_group(field, group) for one, group in self.groups)
+
+    def taken(self, fields: Iterable[Field]) -> list[Field]:
+        """The fields that go; those of one group in one block are judged together."""
+        single = {id(field) for field in self.fields}
+        known: dict[tuple[str, str, bool], bool] = {}
+        found = []
+        for field in fields:
+            if field.block is None:
+                continue
+            key = field.block.kind, field.group1, _is_maker(field) if self.groups else False
+            goes = known.get(key)
+            if goes is None:
+                goes = known[key] = self._takes_all(field)
+            if goes or id(field) in single:
+                found.append(field)
+        return found
 
     def swallows(self, kind: str, group1: str) -> bool:
         """Whether a tag of this group in a block of this kind goes with a block or a group."""
@@ -94,14 +118,16 @@ def _delete_scope(
     mine = [one for one in fields if _of_kind(one, kinds) and in_group(one, scope.group1)]
     kept = [one for one in mine if any(pattern.covers(one) for pattern in keep) or (name.groups and _is_dumped(one))]
     for kind in kinds:
-        if not any(_of_kind(one, (kind,)) for one in kept):
+        main = kind.removesuffix("-extension")
+        if not any(main_kind(one) == main for one in kept):
             if scope.group1:
                 deletion.groups.append((kind, scope.group1))
             else:
                 deletion.kinds.append(kind)
-            continue
-        rest = [one for one in mine if _of_kind(one, (kind,))]
-        _delete_around(deletion, kind, rest, kept)
+        elif kind == main:  # what is in its extension goes with it, or stays
+            _delete_around(deletion, kind, [one for one in mine if main_kind(one) == main], kept)
+        elif not scope.group1 and not any(_of_kind(one, (kind,)) for one in mine):
+            deletion.kinds.append(kind)  # an extension of some other packet, which is not read
     return deletion
 
 
@@ -117,6 +143,8 @@ def _scope(name: Name, filetype: Filetype) -> Scope | None:
     group = name.groups[0].name
     if group in filetype.scopes:
         return filetype.scopes[group]
+    if group in _FRAMES:  # ExifTool 13.59 deletes nothing there
+        return None
     if group.startswith("xmp-"):
         return Scope(("xmp",), _spelled_groups().get(group, "XMP-" + name.text.split(":")[0].rpartition("-")[2]))
     if group not in ELSEWHERE:
@@ -196,7 +224,8 @@ def present(layout: Layout) -> dict[str, int]:
         sizes[part.kind] = sizes.get(part.kind, 0) + part.span.size
     for block in layout.blocks:
         sizes.setdefault(block.kind, sum(span.size for span in block.spans))
-    behind = sum(part.span.size for part in children[1:])
+    pictured = bool(children) and children[0].kind in _PICTURES
+    behind = sum(part.span.size for part in children[1:] if pictured or part.kind == "trailer")
     if behind:
         sizes["trailer"] = behind
     return sizes

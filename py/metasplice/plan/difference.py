@@ -74,7 +74,11 @@ def outlook(
     now: dict[str, list[Shown]] = {}
     after: dict[str, list[Shown]] = {}
     lost = {id(field) for field in gone}
-    made = {_key(change): change for change in changes}
+    made: dict[str, Change] = {}
+    ids: dict[str, list[object]] = {}
+    for change in changes:
+        made[_key(change)] = change
+        ids.setdefault(_key(change), []).append(change.tag.id)
     touched = {field.key for field in gone} | made.keys()
     names = {key.partition(":")[2] for key in touched}
     for field in fields:
@@ -84,13 +88,22 @@ def outlook(
         if key in touched or field.group1 in bare:
             one = Shown(field.tag, field.value, field.context)
             now.setdefault(key, []).append(one)
-            if id(field) not in lost and key not in made and field.group1 not in bare:
+            stays = key not in made or _is_beside(field, ids[key])
+            if id(field) not in lost and stays and field.group1 not in bare:
                 after.setdefault(key, []).append(one)
     for key, change in made.items():
         if change.value is not None:
-            after[key] = [Shown(change.tag, change.value, now[key][0].context if key in now else None)]
+            shown = Shown(change.tag, change.value, now[key][0].context if key in now else None)
+            after[key] = [shown, *after.get(key, ())]
     found = [_difference(key, now.get(key, ()), after.get(key, ())) for key in dict.fromkeys((*now, *after))]
     return tuple(one for one in found if one.now != one.after)
+
+
+def _is_beside(field: Field, ids: Sequence[object]) -> bool:
+    """Whether a tag that is called like one that changes stays as it is: it is another, or about another picture."""
+    if field.block is not None and field.block.index and field.block.kind != "comment":
+        return True
+    return field.tag is not None and field.tag.id not in ids
 
 
 def inner(old: Field | None, new: Field | None) -> list[Difference]:
@@ -106,6 +119,12 @@ def inner(old: Field | None, new: Field | None) -> list[Difference]:
         if now.get(key) != after.get(key)
     ]
     return [one if one.after else one._replace(kind="removed") for one in found]
+
+
+def difference_of(key: str, old: Sequence[Field], new: Sequence[Field]) -> Difference:
+    """What fields that stood under a key, and those that will, come to."""
+    shown = ([Shown(one.tag, one.value, one.context) for one in fields] for fields in (old, new))
+    return _difference(key, *shown)
 
 
 def _difference(key: str, old: Sequence[Shown], new: Sequence[Shown]) -> Difference:

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from ..base.change import Note
 from ..base.edit import Add, Delete, Edit, Remove, Set
 from ..base.errors import MetaspliceError, Rejected, Unsupported
-from ..base.field import Field
+from ..base.field import Field, Value
 from ..base.finding import Finding, Severity
 from ..base.pattern import pattern
 from ..tags import convert, registry
@@ -164,7 +164,16 @@ class Draft:
 
     def has_kind(self, kind: str) -> bool:
         """Whether the file has a block of this kind that is not deleted."""
-        return any(main_kind(field) == kind and not self.deletion.takes(field) for field in self.fields)
+        if kind not in self._main_kinds:
+            return False
+        return not self.deletion or any(
+            main_kind(field) == kind and not self.deletion.takes(field) for field in self.fields
+        )
+
+    @cached_property
+    def _main_kinds(self) -> set[str]:
+        """The kinds of blocks that have a field."""
+        return {kind.removesuffix("-extension") for kind in {one.block.kind for one in self.fields if one.block}}
 
     def _take_whole(self, edit: Edit) -> None:
         homeless, taken = [], False
@@ -176,7 +185,7 @@ class Draft:
                 self._take(one)
             return
         for one in expand(edit, name):
-            if edit.tag.lower() == "thumbnailimage" and isinstance(one, Delete) and not self._gets_thumbnail:
+            if one.tag == "IFD1:all" != edit.tag and isinstance(one, Delete) and not self._gets_thumbnail:
                 continue
             try:
                 self._take(one)
@@ -491,7 +500,7 @@ class Draft:
             values = edit.values
             if len(values) > 1 and not tag.is_list and not target.creates:
                 values = (", ".join(map(str, values)),)
-            items = parse_items(tag, values, numeric, context)
+            items = self._parsed(target, values, numeric, context)
             if edit.manner is not None and target.kind == "xmp" and not tag.parent:
                 from ..codecs.xmp import check  # of another file's values not all can be written
 
@@ -510,6 +519,23 @@ class Draft:
         else:
             wish.spare(removal_items(tag, edit.values, numeric, context))
         self.wishes[place] = wish
+
+    def _parsed(self, target: Target, values: Sequence[Any], numeric: bool, context: Any) -> list[Value]:
+        """The canonical values. Items that the list holds already stay what they are, were they too long for it.
+
+        Fact: ExifTool 13.59 keeps them where others are added, and cuts them where they are given anew.
+        """
+        tag = target.tag
+        try:
+            return parse_items(tag, values, numeric, context)
+        except Rejected:
+            present = self.present(target.place())
+            if present is None or not tag.is_list or numeric:
+                raise
+            held = present.value if isinstance(present.value, list) else [present.value]
+            printed = {str(convert.text(tag, one, present.context)): one for one in held}
+            kept = [[printed[one]] if one in printed else parse_items(tag, (one,), numeric, context) for one in values]
+            return [item for items in kept for item in items]
 
 
 def _of_structures(targets: Sequence[Target], name: Name) -> tuple[Target, ...]:

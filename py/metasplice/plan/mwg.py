@@ -178,7 +178,12 @@ def _shows_one(draft: Draft, row: Twins, edit: Edit) -> bool:
 
 
 def _refresh_digest(draft: Draft) -> None:
-    """Wishes for a new digest where the old one is missing or right, which the writer finds out."""
+    """Wishes for a new digest where the old one is missing or right, which the writer finds out.
+
+    A file without Photoshop resources, as JPEG 2000, has none.
+    """
+    if "photoshop" not in draft.filetype.writable:
+        return
     tag = registry.find("IPTCDigest")[0]
     target = Target(tag, tag.group1, "photoshop", True)
     draft.wishes.setdefault(target.place(), Wish(target, values=[REFRESHED]))

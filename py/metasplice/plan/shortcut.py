@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from ..base.edit import Add, Delete, Edit, Remove, Set, Wish
 from ..base.errors import Rejected
@@ -41,6 +42,7 @@ _COORDINATES = {
 _TWO_NUMBERS = r"\s*(-?\d+(?:\.\d+)?)[\s,]+(-?\d+(?:\.\d+)?)\s*"
 
 
+@lru_cache(maxsize=512)
 def whole_kind(tag: str) -> str | None:
     """The kind of block that a name such as `XMP` or `XMP:XMP` means as a whole, None for any other name."""
     *groups, name = tag.lower().split(":")
@@ -62,7 +64,7 @@ def expand(edit: Edit, name: Name) -> Iterator[Edit]:
     if not name.groups and tag not in _BLOCKS and (names := shortcut(tag)):
         for one in names:
             yield from expand(edit.replaced(tag=one), Name(one, (), one.rpartition(":")[2]))
-    elif tag in _BLOCKS and not name.groups and isinstance(edit, Delete):
+    elif tag in _BLOCKS and isinstance(edit, Delete) and (not name.groups or _is_thumbnail(name)):
         yield edit.replaced(tag=_BLOCKS[tag])
     elif tag in _BLOCKS and not name.groups and tag != "thumbnailimage":
         raise Rejected("tag/read-only", f"{name.text} is a whole block; it can be deleted, not written")
@@ -80,6 +82,11 @@ def expand(edit: Edit, name: Name) -> Iterator[Edit]:
             for composite, parts in _DATES.items():
                 if name.matches(composite):
                     yield from (Delete(f"EXIF:{part}", edit.keep) for part in parts)
+
+
+def _is_thumbnail(name: Name) -> bool:
+    """Whether the thumbnail of IFD1 is called by its groups."""
+    return name.tag.lower() == "thumbnailimage" and all(group.name in ("exif", "ifd1") for group in name.groups)
 
 
 def _both(edit: Edit, tags: tuple[str, ...]) -> Iterator[Edit]:

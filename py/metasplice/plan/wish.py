@@ -161,6 +161,30 @@ def parse_items(tag: Tag, values: Sequence[Any], numeric: bool, context: Any = N
     """
     if len(values) > 1 and not tag.is_list:
         raise Rejected("value/several", f"{tag.key} takes one value, not {len(values)}")
+    if all(type(value) is str for value in values):
+        return list(_parsed_texts(tag, tuple(values), numeric, context))
+    return _parse_all(tag, values, numeric, context)
+
+
+_PARSED: dict[tuple[Any, ...], tuple[Tag, tuple[Value, ...]]] = {}
+"""Texts that were parsed: one value is asked of every file of a batch. The tag is kept: its identity is the key's."""
+_MOST_PARSED, _MOST_LETTERS = 512, 400
+
+
+def _parsed_texts(tag: Tag, values: tuple[str, ...], numeric: bool, context: Any) -> Sequence[Value]:
+    key = id(tag), values, numeric, context["order"] if context and "order" in context else context is None
+    found = _PARSED.get(key)
+    if found is not None:
+        return found[1]
+    items = tuple(_parse_all(tag, values, numeric, context))
+    if sum(map(len, values)) <= _MOST_LETTERS and not any(isinstance(item, list | dict) for item in items):
+        if len(_PARSED) >= _MOST_PARSED:
+            _PARSED.clear()
+        _PARSED[key] = tag, items
+    return items
+
+
+def _parse_all(tag: Tag, values: Sequence[Any], numeric: bool, context: Any) -> list[Value]:
     items: list[Value] = []
     for value in values:
         parsed = _parsed(tag, value, numeric, context)

@@ -15,7 +15,7 @@ from ..base.errors import Rejected
 from ..base.finding import Finding
 from ..base.pattern import pattern
 from ..plan.filetype import FILETYPES
-from ..plan.shift import read_amount
+from ..plan.shift import read_amount, shift
 from ..tags.moment import read_moment
 from .edition import FILMS, Edition, Made, word_of
 from .item import File
@@ -53,20 +53,34 @@ class Shifted(Edition):
         read_amount(self.amount, dates_only=False)
 
     def made_for(self, file: File, terms: Terms) -> Made:
-        """The edits of the dates that are in the file; a file without any says so."""
+        """The edits of the dates that are in the file; what is not there or odd is told."""
         held = {field.key: field for field in file.fields if not (field.block is not None and field.block.index)}
-        names = [key for key in DATES if key in held and _is_date(held[key].value)]
-        tracks = {field.name for field in file.fields if field.name in _TRACKS}
-        edits: list[Edit] = [self.kind(key, (self.amount,)) for key in names]
-        edits += [self.kind(f"QuickTime:{name}", (self.amount,)) for name in _TRACKS if name in tracks]
-        if not edits:
-            return Made([], [Finding("edition/no-date", "info", "The file has no date that could be moved")])
-        return Made(edits)
+        dates = [held[key] for key in DATES if key in held and _is_date(held[key].value)]
+        odd = {field.key for field in dates if not self._moves(field.value)}
+        edits: list[Edit] = [self.kind(field.key, (self.amount,)) for field in dates if field.key not in odd]
+        for name in _TRACKS:
+            tracks = [field for field in file.fields if field.name == name]
+            if tracks and all(_is_date(field.value) and self._moves(field.value) for field in tracks):
+                edits.append(self.kind(f"QuickTime:{name}", (self.amount,)))
+        notes = [
+            Finding("edition/odd-date", "warning", f"{key} is no date of the calendar; it stays as it is")
+            for key in sorted(odd)
+        ]
+        if not edits and not notes:
+            notes = [Finding("edition/no-date", "info", "The file has no date that could be moved")]
+        return Made(edits, notes)
+
+    def _moves(self, value: object) -> bool:
+        """Whether it is a date that can be moved by the amount."""
+        try:
+            return not isinstance(value, str) or bool(shift(value, self.amount, 1 if self.kind is Add else -1))
+        except Rejected:
+            return False
 
 
 def _is_date(value: object) -> bool:
     """Whether it is more than the blanks and zeros with which cameras fill a date that they do not know."""
-    return not isinstance(value, str) or any(letter in "123456789" for letter in value)
+    return bool(value) if not isinstance(value, str) else any(letter in "123456789" for letter in value)
 
 
 class DateFromName(Edition):

@@ -29,11 +29,12 @@ def decided_edits(
                 choices.setdefault(one.key, Choice("merge"))
     known: dict[str, Field] = {}
     for field in fields:
-        known.setdefault(field.key, field)
+        if field.block is None or not field.block.index:
+            known.setdefault(field.key, field)
     changes = {one.key: one for one in differences}
     spared = tuple(key for key, choice in choices.items() if choice.verb == "keep" and key in changes)
     edits = [_sparing(edit, spared) for edit in wanted]
-    for key, choice in choices.items():
+    for key, choice in sorted(choices.items(), key=lambda one: one[0] in known):  # what stays away first
         if choice.verb != "new":
             edits += _edits_of(key, choice, changes.get(key), known.get(key))
     return tuple(edits)

@@ -29,10 +29,16 @@ if TYPE_CHECKING:
 
 
 class Made(NamedTuple):
-    """The edits of one file, and what there is to say of them."""
+    """The edits of one file, and what there is to say of them.
+
+    `tentative` are those that are left out where the file refuses them; `meant` are the keys of what is to go: those
+    that stay all the same are told (planner/strip).
+    """
 
     edits: list[Edit]
     findings: list[Finding] = []
+    tentative: tuple[Edit, ...] = ()
+    meant: tuple[str, ...] = ()
 
 
 class Edition:

@@ -107,7 +107,7 @@ def _says(item: PlanItem, words: Sequence[str]) -> bool:
 
 
 _ORDERS: dict[str, Callable[[PlanItem], Any]] = {
-    "name": lambda item: _natural(item.file.name),
+    "name": lambda item: natural(item.file.name),
     "risk": lambda item: -LEVELS.index(item.level),
     "tags": lambda item: -len(item.differences),
     "modified": lambda item: -item.file.modified,
@@ -128,7 +128,7 @@ def ordered(items: Iterable[PlanItem], by: str, *, backwards: bool = False) -> l
 _NUMBER = pattern(r"([0-9]+)")
 
 
-def _natural(name: str) -> list[tuple[int, int, str]]:
+def natural(name: str) -> list[tuple[int, int, str]]:
     """A name taken apart into words and numbers, so that 10 comes after 9."""
     parts = _NUMBER.split(name.casefold())
     return [(0, int(part), "") if at % 2 else (1, 0, part) for at, part in enumerate(parts) if part]

@@ -13,6 +13,7 @@ from ..base.errors import Rejected
 from ..base.field import Field
 from ..plan.filetype import FILETYPES
 from ..tags.name import read_name
+from ..tags.tag import BINARY, PROTECTED, UNSAFE
 from .edition import Edition, Made, word_of, words_of
 from .item import File
 
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 
 _TEXTS = frozenset({"string", "utf8", "lang-alt", "undef", "?", ""})
 """Types of what is written as text; with `undef` and `?` the value tells."""
+_OURS = frozenset({"XMP-x"})
+"""What a program that writes a packet says of itself there: it is written anew each time."""
+_RARE = BINARY | UNSAFE | PROTECTED
+"""Texts that are written only when they are named: programs read them, as those of GeoTIFF, not people."""
 _TIDIED = "text/"
 """Conversions that leave a text a text."""
 
@@ -66,9 +71,9 @@ class Replaced(Edition):
             return False
         if tag.conv and not tag.conv.startswith(_TIDIED):
             return False
-        if field.block is not None and field.block.index:
+        if (field.block is not None and field.block.index) or field.group1 in _OURS:
             return False
-        return not self.names or any(name.covers(field) for name in self.names)
+        return any(name.covers(field) for name in self.names) if self.names else not tag.flags & _RARE
 
     def _changed(self, value: Any) -> Any:
         """A text with each find replaced; of a list each item, those that are then empty or there already left out."""

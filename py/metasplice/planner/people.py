@@ -15,9 +15,14 @@ from ..base.errors import Rejected
 from ..base.field import Field, Value
 from ..base.named import NamedTuple
 from .people_line import read_line, tidy, with_line
-from .people_place import FACE, REGIONS, Place, places_of, viewers_of
+from .people_place import ASF, FACE, FILM, MATROSKA, PHOTO, REGIONS, RIFF, Place, places_of, viewers_of
 
 MODES = ("merge", "replace", "remove")
+_NAMES = frozenset(
+    key.partition(":")[2]
+    for key in (*REGIONS, *(place.key for places in (PHOTO, FILM, MATROSKA, RIFF, ASF) for place in places))
+)
+"""Names of the tags that are looked at."""
 _SURE = ("list", "branch", "line")
 """Forms of places that hold nothing but names."""
 
@@ -145,13 +150,13 @@ def _retold(value: Value, key: str, old: str, new: str) -> Value:
 
 
 class _Known:
-    """The fields of a file by key."""
+    """The fields of a file that tell people, by key."""
 
     def __init__(self, fields: Iterable[Field]) -> None:
         self.by_key: dict[str, Field] = {}
         self.groups: set[str] = set()
         for field in fields:
-            if not field.lang:
+            if not field.lang and field.name in _NAMES:
                 self.by_key.setdefault(f"{field.group1}:{field.name}", field)
             self.groups.add(field.group1)
 

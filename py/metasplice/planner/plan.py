@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 
 from ..base.edit import Edit
-from ..base.errors import MetaspliceError, Unsupported
+from ..base.errors import Malformed, MetaspliceError, Unsupported
 from ..base.finding import Finding
 from ..base.named import NamedTuple
 from ..engine import preview
@@ -22,13 +22,14 @@ from ..plan import Difference
 from ..plan import Plan as FilePlan
 from ..reading import Inspection
 from .decision import decided_edits
-from .edition import Edition
+from .edition import Edition, Made
 from .item import Decision, File, Issue, PlanItem, comment_of
 from .people import people_of
 from .people_line import tidy
 from .people_place import REGIONS, places_of
-from .risk import COMMENTS, Risk, assess, refused
+from .risk import Risk, assess, refused, replaces_comment
 from .soundness import check_sound
+from .turn import adds, in_turn, loosened, works_on_fields
 from .twin import synchronised
 
 TYPE_CHECKING = False
@@ -84,28 +85,88 @@ def joined(items: Iterable[PlanItem], terms: Terms = USUAL) -> CollectionPlan:
 
 def plan_file(file: File, editions: Sequence[Edition | Edit], terms: Terms = USUAL, number: int = 0) -> PlanItem:
     """The item of one file; blocked where it cannot be read, or refuses what is asked."""
-    inspection = file.inspection
-    if inspection is None:
-        code, message = file.refusal or ("plan/not-at-hand", "The file is not at hand")
-        return _blocked(number, file, (), Unsupported(code, message))
-    wanted: tuple[Edit, ...] = ()
-    notes: list[Finding] = []
+    if file.inspection is None:
+        return unreadable(file, number)
     try:
-        edits: list[Edit] = []
-        for edition in editions:
-            if isinstance(edition, Edition):
-                made = edition.made_for(file, terms)
-                edits += made.edits
-                notes += made.findings
-            else:
-                edits.append(edition)
-        if terms.together:
-            edits, told = synchronised(inspection, edits)
-            notes += told
-        wanted = tuple(edits)
+        asked = asked_of(file, editions, terms)
     except MetaspliceError as error:
-        return _blocked(number, file, wanted, error)
-    return _proposed(PlanItem(number, file, wanted, wanted, (), _NO_RISK, _issues_of(notes), ("", ""), 0), terms.mode)
+        return blocked(number, file, (), error)
+    return plan_edits(file, asked, terms.mode, number=number)
+
+
+def asked_of(file: File, editions: Iterable[Edition | Edit], terms: Terms = USUAL) -> Made:
+    """What the editions, one after the other, ask of a file that is at hand, and what there is to say of it.
+
+    Raises: MetaspliceError where they ask for what makes no sense.
+    """
+    edits: list[Edit] = []
+    notes: list[Finding] = []
+    tentative: set[int] = set()
+    meant: list[str] = []
+    asked = in_turn(editions)
+    mixed = adds(asked)
+    for edition in asked:
+        if not isinstance(edition, Edition):
+            edits.append(edition)
+            continue
+        made = edition.made_for(file, terms)
+        if mixed and works_on_fields(edition):
+            made = made._replace(edits=list(loosened(made.edits, file.fields)))
+        if made.tentative:
+            tentative.update(range(len(edits), len(edits) + len(made.edits)))
+        edits += made.edits
+        notes += made.findings
+        meant += made.meant
+    if terms.together and file.inspection is not None:
+        edits, told = synchronised(file.inspection, edits)  # one for one
+        notes += told
+    return Made(edits, notes, tuple(edits[at] for at in sorted(tentative)), tuple(meant))
+
+
+def plan_edits(
+    file: File, asked: Made, mode: str = "wcg", decision: Decision | None = None, number: int = 0
+) -> PlanItem:
+    """The item of a file of which these edits are asked, as they are; blocked where it refuses them."""
+    notes = list(asked.findings)
+    item = _first(file, asked.edits, notes, decision, (number, mode))
+    if item.level == "blocked" and asked.tentative:
+        barred = {id(edit): error for edit in asked.tentative if (error := _refusal(file, edit, mode))}
+        possible = [edit for edit in asked.edits if id(edit) not in barred]
+        broken = next((error for error in barred.values() if isinstance(error, Malformed)), None)
+        if broken is not None and not possible:
+            return blocked(number, file, tuple(asked.edits), broken)
+        item = _first(file, possible, notes, decision, (number, mode))
+    if asked.meant and item.level != "blocked":
+        from .strip import what_stays  # few edits take out what is private
+
+        stays = _issues_of(what_stays(asked.meant, {one.key for one in item.differences}))
+        item = item._replace(issues=tuple(dict.fromkeys([*item.issues, *stays])))
+    return item
+
+
+def _first(
+    file: File, edits: Sequence[Edit], notes: Sequence[Finding], decision: Decision | None, how: tuple[int, str]
+) -> PlanItem:
+    """The item as it is proposed at first; `how` is its number and the write mode."""
+    wanted, (number, mode) = tuple(edits), how
+    item = PlanItem(number, file, wanted, wanted, (), _NO_RISK, _issues_of(notes), ("", ""), 0)
+    return _proposed(item if decision is None else item._replace(decision=decision), mode)
+
+
+def _refusal(file: File, edit: Edit, mode: str) -> MetaspliceError | None:
+    """Why a file refuses an edit, None where it takes it."""
+    assert file.inspection is not None
+    try:
+        check_sound(file.inspection, preview(file.inspection, [edit], mode), [edit], mode)
+    except MetaspliceError as error:
+        return error
+    return None
+
+
+def unreadable(file: File, number: int = 0) -> PlanItem:
+    """The item of a file that could not be read, or is not at hand."""
+    code, message = file.refusal or ("plan/not-at-hand", "The file is not at hand")
+    return blocked(number, file, (), Unsupported(code, message))
 
 
 _NO_RISK = Risk("safe", ())
@@ -122,9 +183,9 @@ def _proposed(item: PlanItem, mode: str) -> PlanItem:
         if item.decision.choices or item.decision.keeps_comment:
             edits = decided_edits(item.wanted, item.decision, planned.diff, inspection.fields)
             planned = preview(inspection, edits, mode)
-        check_sound(inspection, planned)
+        check_sound(inspection, planned, edits, mode)
     except MetaspliceError as error:
-        return _blocked(item.number, item.file, item.wanted, error)._replace(decision=item.decision)
+        return blocked(item.number, item.file, item.wanted, error)._replace(decision=item.decision)
     kinds = {leaf.kind for leaf in inspection.layout.root.leaves()} if planned else ()
     risk = assess(planned, inspection.remarks, inspection.fields, kinds)
     issues = [Issue(*reason) for reason in risk.reasons] + list(_issues_of(planned.findings))
@@ -136,7 +197,7 @@ def _proposed(item: PlanItem, mode: str) -> PlanItem:
         issues=tuple(dict.fromkeys([*issues, *kept])),
         comment=comment_of(inspection.fields, planned.diff),
         changed_bytes=_estimate(planned),
-        people=tuple(_people(inspection)),
+        people=tuple(names_of_people(inspection)),
         tried=False,
     )
 
@@ -145,7 +206,8 @@ _LASTING = ("edition/", "twin/", "name/", "plan/", "import/")
 """Issues that what is decided does not change."""
 
 
-def _blocked(number: int, file: File, wanted: tuple[Edit, ...], error: MetaspliceError) -> PlanItem:
+def blocked(number: int, file: File, wanted: tuple[Edit, ...], error: MetaspliceError) -> PlanItem:
+    """The item of a file that refuses what is asked of it."""
     risk = refused(error)
     return PlanItem(number, file, wanted, wanted, (), risk, (Issue(*risk.reasons[0]),), ("", ""), 0)
 
@@ -154,7 +216,8 @@ def _issues_of(findings: Iterable[Finding]) -> tuple[Issue, ...]:
     return tuple(Issue(one.code, one.severity, one.message) for one in findings)
 
 
-def _people(inspection: Inspection) -> list[str]:
+def names_of_people(inspection: Inspection) -> list[str]:
+    """Everybody whom a file names, once each."""
     known = _names_of_places(inspection.format)
     fields = [field for field in inspection.fields if field.name in known]
     if not fields:
@@ -199,13 +262,17 @@ def _without_doubles(items: Sequence[PlanItem]) -> Iterable[PlanItem]:
     for item in items:
         if item.file.path in paths:
             error = Unsupported("plan/named-twice", "The file is named twice; it is changed once, as planned above")
-            yield _blocked(item.number, item.file, item.wanted, error)
+            yield blocked(item.number, item.file, item.wanted, error)
             continue
         paths.add(item.file.path)
         if names[item.file.name] > 1 and all(issue.code != "plan/same-name" for issue in item.issues):
-            text = f"{names[item.file.name]} files of the plan are called {item.file.name}"
-            item = item._replace(issues=(*item.issues, Issue("plan/same-name", "info", text)))
+            item = item._replace(issues=(*item.issues, same_name(item.file.name, names[item.file.name])))
         yield item
+
+
+def same_name(name: str, count: int) -> Issue:
+    """What is to be said of a file whose name others have too."""
+    return Issue("plan/same-name", "info", f"{count} files of the plan are called {name}")
 
 
 def decide(plan: CollectionPlan, decisions: Mapping[int, Decision]) -> CollectionPlan:
@@ -238,14 +305,7 @@ def decide_all(plan: CollectionPlan, numbers: Iterable[int], change: Callable[[P
 
 def overwritten_comments(items: Iterable[PlanItem]) -> int:
     """In how many files a comment that someone wrote is replaced or goes, nothing of it left in the new one."""
-    return sum(
-        any(one.key in COMMENTS and "".join(one.now).strip() and not _contains(one) for one in item.conflicts)
-        for item in items
-    )
-
-
-def _contains(one: Difference) -> bool:
-    return bool(one.after) and "\n".join(one.after).startswith("\n".join(one.now).rstrip())
+    return sum(any(map(replaces_comment, item.conflicts)) for item in items)
 
 
 def file_of(path: str, inspection: Inspection, modified: float = 0.0, **more: Any) -> File:

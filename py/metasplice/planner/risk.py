@@ -40,6 +40,7 @@ _ZONES = {
     "IFD0:ModifyDate": "ExifIFD:OffsetTime",
 }
 """Fact: Exif3 4.6.6.4, the zone of each EXIF date."""
+_ZONE_NAMES = frozenset(key.partition(":")[2] for pair in _ZONES.items() for key in pair)
 
 
 _DIGEST = "IPTCDigest"
@@ -115,22 +116,38 @@ def _written(case: Case) -> Iterator[str]:
     )
 
 
+def replaces_comment(one: Difference) -> bool:
+    """Whether words that someone wrote go: a new comment behind them leaves them."""
+    now, after = "\n".join(one.now).rstrip(), "\n".join(one.after)
+    return one.key in COMMENTS and bool(now.strip()) and not (after and after.startswith(now))
+
+
 def _comments(case: Case) -> str | None:
-    return _names(one.key for one in case.of_kind("changed") if one.key in COMMENTS and "".join(one.now).strip())
+    return _names(one.key for one in case.of_kind("changed") if replaces_comment(one))
 
 
 def _zones(case: Case) -> str | None:
     """Dates given without a zone, in a file that has none for them."""
-    known = {field.key for field in case.fields} | {one.key for one in case.plan.diff if one.after}
+    if not any(one.key in _ZONES for one in case.plan.diff):
+        return None
+    known = {field.key for field in case.fields if field.name in _ZONE_NAMES}
+    known |= {one.key for one in case.plan.diff if one.after}
     return _names(one.key for one in case.plan.diff if one.after and _ZONES.get(one.key, one.key) not in known)
 
 
 def _disagreements(case: Case) -> str | None:
     """Tags whose twins in the other encodings will say something else."""
     after = {one.key: one.after for one in case.plan.diff}
-    there = {field.key: field for field in case.fields if field.key in _TWINNED and field.key not in after}
+    concerned = [twins for twins in TWINS if any(after.get(key) for key in twins)]
+    if not concerned:
+        return None
+    there = {
+        field.key: field
+        for field in case.fields
+        if field.name in _TWINNED_NAMES and field.key in _TWINNED and field.key not in after
+    }
     found = []
-    for twins in TWINS:
+    for twins in concerned:
         texts = {plain(key, after[key]) for key in twins if after.get(key)}
         others = [key for key in twins if key in there]
         if texts and any(plain(key, printed_lines(there[key])) not in texts for key in others):
@@ -139,6 +156,7 @@ def _disagreements(case: Case) -> str | None:
 
 
 _TWINNED = frozenset(key for twins in TWINS for key in twins)
+_TWINNED_NAMES = frozenset(key.partition(":")[2] for key in _TWINNED)
 
 
 def _noticed(case: Case) -> str | None:

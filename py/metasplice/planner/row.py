@@ -110,7 +110,7 @@ def _worded(value: Any) -> Any:
     return value
 
 
-def _is_list(field: Field) -> bool:
+def is_list(field: Field) -> bool:
     """Whether the tag that is written is a list."""
     rows = [tag for tag in registry.find(field.name.removesuffix("#")) if not field.group1 or tag.matches(field.group1)]
     return any(tag.is_list for tag in registry.preferred(rows))
@@ -123,5 +123,5 @@ def edit_of(field: Field, *, adds: bool, numeric: bool) -> Edit:
         return Delete(tag.removesuffix("#"))
     values = tuple(field.value) if isinstance(field.value, list) else (field.value,)
     bare = tag.removesuffix("#")
-    kind = Add if adds and _is_list(field) else Set
+    kind = Add if adds and is_list(field) else Set
     return kind(bare, values, numeric or tag.endswith("#"), Manner(quiet=True))

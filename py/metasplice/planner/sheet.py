@@ -12,15 +12,18 @@ Not supported: a row for all files (`*`), which the command line's -csv has.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 from ..base.errors import Rejected
+from ..base.field import Field
 from ..base.finding import Finding
 from ..base.named import NamedTuple
+from ..tags.name import read_name
 from .edition import Each, Made
 from .identity import content
 from .item import File, printed
 from .known import is_tag_name
-from .row import NOT_TAKEN, Row, csv_rows, edit_of, fields_of, json_rows
+from .row import NOT_TAKEN, Row, csv_rows, edit_of, fields_of, is_list, json_rows
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -50,26 +53,54 @@ class Laid(NamedTuple):
     unknown: tuple[str, ...]
 
 
-def rows_read(text: str, kind: str, delimiter: str = ",") -> list[tuple[int, Row]]:
+def rows_read(text: str, kind: str, delimiter: str = ",", most: int = MOST_ROWS) -> list[tuple[int, Row]]:
     """Number and values of each row.
 
     Raises: Rejected "import/..." for what is no table of tags.
     """
     told = "The table"
     rows: list[tuple[int, Row]] = []
-    for row in csv_rows(text, delimiter, told, (SOURCE, CONTENT)) if kind == "csv" else json_rows(text, told):
-        if len(rows) == MOST_ROWS:
-            raise Rejected("import/too-long", f"The table has more than {MOST_ROWS} rows")
-        rows.append(row)
+    for number, row in csv_rows(text, delimiter, told, (SOURCE, CONTENT)) if kind == "csv" else json_rows(text, told):
+        if len(rows) == most:
+            raise Rejected("import/too-long", f"The table has more than {most:,} rows; divide it".replace(",", " "))
+        rows.append((number, {name: items_of(name, cell) for name, cell in row.items()} if kind == "csv" else row))
     return rows
 
 
-def laid_over(rows: Sequence[tuple[int, Row]], files: Sequence[File], *, adds: bool = False) -> Laid:
+def items_of(name: str, cell: str) -> str | list[str]:
+    """The value of a cell: of a tag that is a list its items, which ; parts (;; is one within an item)."""
+    if ";" not in cell or name.lower() in (SOURCE.lower(), CONTENT.lower()) or not _takes_items(name):
+        return cell
+    return [one.replace("\0", ";").strip() for one in cell.replace(";;", "\0").split(";") if one.strip()]
+
+
+def cell_of(lines: Sequence[str]) -> str:
+    """The cell of a value, several items parted by ; so that they are read again as they are."""
+    return "; ".join(line.replace(";", ";;") for line in lines) if len(lines) > 1 else "".join(lines)
+
+
+@cache
+def _takes_items(name: str) -> bool:
+    return is_list(Field(name.rpartition(":")[0], name.rpartition(":")[2], None))
+
+
+def laid_over(
+    rows: Sequence[tuple[int, Row]],
+    files: Sequence[File],
+    *,
+    adds: bool = False,
+    contents: Mapping[str, str] | None = None,
+) -> Laid:
     """The edits of each file by its row, and a verdict on every row; `adds` joins lists instead of replacing them.
+
+    `contents` has what the file of each path is known by; without it that is read off files that are at hand.
 
     Columns that no tag is called are passed over and named.
     """
-    register = _Register(files, any(CONTENT.lower() in map(str.lower, row) for _, row in rows[:1]))
+    if contents is None:
+        named = any(CONTENT.lower() in map(str.lower, row) for _, row in rows[:1])
+        contents = {one.path: content(one.inspection) for one in files if named and one.inspection is not None}
+    register = _Register(files, contents)
     made: dict[str, Made] = {}
     verdicts = []
     columns = dict.fromkeys(name for _, row in rows for name in row)
@@ -95,15 +126,15 @@ def _is_unknown(name: str) -> bool:
 class _Register:
     """The files by path, by name and by what is in them."""
 
-    def __init__(self, files: Iterable[File], by_content: bool) -> None:
+    def __init__(self, files: Iterable[File], contents: Mapping[str, str]) -> None:
         self.paths: dict[str, File] = {}
         self.names: dict[str, list[File]] = {}
         self.contents: dict[str, list[File]] = {}
         for file in files:
             self.paths[_tidy(file.path)] = file
             self.names.setdefault(file.name.casefold(), []).append(file)
-            if by_content and file.inspection is not None:
-                self.contents.setdefault(content(file.inspection), []).append(file)
+            if contents.get(file.path):
+                self.contents.setdefault(contents[file.path], []).append(file)
 
     def file_of(self, row: Row) -> tuple[Match, File | None, str]:
         """How the file of a row is found, the file, and what is to be said where there is none."""
@@ -149,7 +180,25 @@ def sheet_of(files: Sequence[File], tags: Sequence[str], after: Mapping[str, Map
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow([SOURCE, CONTENT, *tags])
     for file in files:
-        values = after.get(file.path) or printed(file.fields)
-        known = content(file.inspection) if file.inspection is not None else ""
-        writer.writerow([file.path, known, *(", ".join(values.get(tag, ())) for tag in tags)])
+        writer.writerow(map(cell_of, sheet_row(file, tags, after.get(file.path)).values()))
     return text.getvalue()
+
+
+def sheet_row(
+    file: File, tags: Sequence[str], after: Mapping[str, tuple[str, ...]] | None = None
+) -> dict[str, tuple[str, ...]]:
+    """One file of a sheet, its values by column; `after` has them where they are not those of now."""
+    values = after if after is not None else printed(file.fields)
+    known = content(file.inspection) if file.inspection is not None else ""
+    cells = {tag: values.get(_key(tag, values, file.fields), ()) for tag in tags}
+    return {SOURCE: (file.path,), CONTENT: (known,) if known else (), **cells}
+
+
+def _key(tag: str, values: Mapping[str, tuple[str, ...]], fields: Sequence[Field]) -> str:
+    """The key of the first field that a column is about: the very key, else what a command would take it for."""
+    if tag in values:
+        return tag
+    name = read_name(tag)
+    found = (field.key for field in fields if name.covers(field) and field.key in values)
+    bare = (key for key in values if not name.groups and name.matches(key.rpartition(":")[2]))
+    return next(found, None) or next(bare, tag)

@@ -1,31 +1,62 @@
 """Files that are read and not written, told before anybody asks for them to be written.
 
-House rules: what is refused here the engine refuses for the same findings. A plan that missed one would promise what
-            the write does not keep, and harm nothing: the write looks again.
+House rules: the engine says what it refuses, nothing of it is said again here. What it finds out only on the way to the
+            new form, as in an Exif block with an entry that leads nowhere, is found out so: the plan is carried out
+            and nothing kept of it, for the few files that give reason to.
 """
 
 from __future__ import annotations
 
-from ..base.errors import Malformed
+from collections.abc import Sequence
+
+from ..base.change import GroupDelete
+from ..base.edit import Edit
+from ..engine import check_block, check_file, rehearse
 from ..plan import Plan
 from ..reading import Inspection
 
+_NEAR = 1 << 12
+"""Bytes by which a block may grow with a usual edit, its directory moved."""
 
-def check_sound(inspection: Inspection, planned: Plan) -> None:
-    """Refuse to plan for a file whose structure breaks off, or to change a block that cannot be read.
 
-    Raises: Malformed with the code of the first error.
+def check_sound(inspection: Inspection, planned: Plan, edits: Sequence[Edit], mode: str) -> None:
+    """Refuse to plan what would be refused when it is written.
+
+    Raises: Malformed, Unsupported or Rejected as `engine.rewrite`.
     """
-    if not planned:
+    if not planned.block_edits:
         return
-    for finding in inspection.layout.findings:
-        if finding.severity == "error":
-            text = f"{finding.message}; such a file is read, not written"
-            raise Malformed(finding.code, text, finding.span, finding.trail)
+    check_file(inspection, planned.block_edits)
     for edit in planned.block_edits:
-        if edit.block is None or edit.drop or edit.base is not None:
-            continue
-        for finding in inspection.decoded(edit.block).findings:
-            if finding.severity == "error":
-                text = f"{finding.message}; this block is not written"
-                raise Malformed(finding.code, text, finding.span, finding.trail)
+        if edit.block is not None and not edit.drop and edit.base is None:
+            check_block(inspection, edit.block)
+    if _gives_reason(inspection) or _is_tight(inspection, planned) or _takes_directories(inspection, planned):
+        rehearse(inspection, planned, edits, mode)
+
+
+def _gives_reason(inspection: Inspection) -> bool:
+    """Whether something in the file is not as it should be."""
+    return any(finding.severity != "info" for finding in inspection.remarks)
+
+
+def _is_tight(inspection: Inspection, planned: Plan) -> bool:
+    """Whether a block might outgrow its carrier, or find no room in the file."""
+    if inspection.row.cramped:
+        return True
+    limits = inspection.row.limits
+    if not limits:
+        return False
+    new = sum([len(line) for one in planned.diff for line in one.after])
+    for edit in planned.block_edits:
+        limit = limits.get(edit.kind)
+        held = edit.block.spans if edit.block is not None else ()
+        if limit is not None and sum([span.size for span in held]) + 4 * new + _NEAR > limit:
+            return True
+    return False
+
+
+def _takes_directories(inspection: Inspection, planned: Plan) -> bool:
+    """Whether a directory goes from a file that is made of directories: pages stay, and what a chain goes on behind."""
+    if not any(block.file for block in inspection.layout.blocks):
+        return False
+    return any(isinstance(change, GroupDelete) for edit in planned.block_edits for change in edit.changes)

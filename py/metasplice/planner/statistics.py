@@ -61,5 +61,10 @@ def statistics(items: Iterable[PlanItem]) -> Statistics:
         comments_overwritten=overwritten_comments(written),
         bytes_to_write=size,
         bytes_changed=sum(item.changed_bytes for item in written),
-        seconds=round(len(written) * PER_FILE + size * PER_BYTE, 3),
+        seconds=seconds_for(len(written), size),
     )
+
+
+def seconds_for(files: int, size: int) -> float:
+    """About how long it takes to write so many files of so many bytes together."""
+    return round(files * PER_FILE + size * PER_BYTE, 3)

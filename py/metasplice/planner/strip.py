@@ -12,16 +12,15 @@ Fact: names of tags and groups are those of ExifTool 13.59; which of them are pr
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache
 
 from ..base.edit import Delete, Edit
-from ..base.errors import MetaspliceError, Rejected
+from ..base.errors import Rejected
 from ..base.field import Field
 from ..base.finding import Finding
 from ..base.named import NamedTuple
-from ..engine import preview
 from ..plan.filetype import FILETYPES
-from ..reading import Inspection
 from ..tags.name import read_name
 from .edition import Edition, Made, word_of
 from .item import File
@@ -81,7 +80,7 @@ _WHOLE = {"MakerNotes:*": "MakerNotes:all", "IFD1:*": "IFD1:all", "Photoshop:*":
 class Stripped(Edition):
     """What a profile takes out of a file, but for what `keep` names."""
 
-    __slots__ = ("keep", "profile", "word")
+    __slots__ = ("_known", "keep", "profile", "word")
 
     def __init__(self, told: Mapping[str, Any]) -> None:
         super().__init__(told)
@@ -93,6 +92,7 @@ class Stripped(Edition):
             raise Rejected("edition/no-words", "“keep” is a list of names of tags")
         self.profile = PROFILES[self.word]
         self.keep = tuple(keep)
+        self._known: dict[tuple[str, ...], str] = {}
 
     def made_for(self, file: File, terms: Terms) -> Made:
         """The deletions that have something to delete here, and what is left that tells the same."""
@@ -102,64 +102,79 @@ class Stripped(Edition):
         keep = (*self.profile.kept, *self.keep)
         if self.profile.gone == ("all",):
             edits: list[Edit] = [Delete("all", keep)]
-            kept = [read_name(text) for text in keep]
-            meant = [
-                field
-                for field in file.fields
-                if field.group1 not in _OUTSIDE and not any(name.covers(field) for name in kept)
-            ]
+            meant = [field for field in file.fields if self._gone(field)]
         else:
-            meant = list(_meant(file.fields, self.profile.gone, self.keep))
-            row = FILETYPES.get(file.format)
-            edits = _deletions(meant, self.profile.gone, keep) if row is not None else []
-        return _made(file, edits, meant, terms.mode)
+            meant = [field for field in file.fields if self._gone(field)]
+            edits = self._deletions(meant, keep) if file.format in FILETYPES else []
+        trailer = any(one.code.endswith("/trailer") for one in inspection.remarks)
+        keys = dict.fromkeys(field.key for field in meant)
+        return Made(edits, [], tuple(edits), (*keys, TRAILER) if trailer else tuple(keys))
+
+    def _gone(self, field: Field) -> str:
+        """What takes a field out: a whole group's name or the tag's own; "" for one that stays.
+
+        Remembered by what the field is called: the same few hundred tags stand in every file.
+        """
+        tag = field.tag
+        kind = field.block.kind if field.block is not None else ""
+        key = (field.group1, field.name, field.lang, *((tag.group0, tag.group2) if tag is not None else (kind,)))
+        found = self._known.get(key)
+        if found is None:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            found = self._known[key] = self._taken_by(field)
+        return found
+
+    def _taken_by(self, field: Field) -> str:
+        if any(read_name(text).covers(field) for text in (*self.profile.kept, *self.keep)):
+            return ""
+        if self.profile.gone == ("all",):
+            return "" if field.group1 in _OUTSIDE else field.key
+        covering = [text for text in _called(self.profile.gone, field.name) if read_name(text).covers(field)]
+        whole = next((_WHOLE[text] for text in covering if text in _WHOLE), "")
+        return whole or (field.key if covering else "")
+
+    def _deletions(self, meant: Sequence[Field], keep: tuple[str, ...]) -> list[Edit]:
+        """A deletion for each whole group that has something, and for each other tag."""
+        made: dict[str, Edit] = {}
+        for field in meant:
+            tag = self._gone(field)
+            if tag not in made:
+                made[tag] = Delete(tag, keep if tag != field.key else ())
+        return list(made.values())
 
 
+TRAILER = "Trailer"
+"""What lies behind a picture, as differences name it."""
 _OUTSIDE = ("System", "File", "ExifTool", "Composite")
+_MOST_KNOWN = 4096
 
 
-def _meant(fields: Sequence[Field], gone: Sequence[str], keep: Sequence[str]) -> Iterator[Field]:
-    names, kept = [read_name(text) for text in gone], [read_name(text) for text in keep]
-    for field in fields:
-        if any(name.covers(field) for name in names) and not any(name.covers(field) for name in kept):
-            yield field
+def _called(names: tuple[str, ...], name: str) -> list[str]:
+    """Those of the names that may mean a tag called `name`: patterns, and its own."""
+    exact, patterns = _sorted_names(names)
+    return [*patterns, *exact.get(name.lower(), ())]
 
 
-def _deletions(meant: Sequence[Field], gone: Sequence[str], keep: tuple[str, ...]) -> list[Edit]:
-    """A deletion for each whole group that has something, and for each other tag."""
-    made: dict[str, Edit] = {}
-    for field in meant:
-        whole = next((_WHOLE[text] for text in gone if text in _WHOLE and read_name(text).covers(field)), "")
-        tag = whole or field.key
-        made.setdefault(tag, Delete(tag, keep if whole else ()))
-    return list(made.values())
+@cache
+def _sorted_names(names: tuple[str, ...]) -> tuple[dict[str, list[str]], list[str]]:
+    exact: dict[str, list[str]] = {}
+    patterns = []
+    for text in names:
+        name = read_name(text)
+        if name.wild:
+            patterns.append(text)
+        else:
+            exact.setdefault(name.tag.lower(), []).append(text)
+    return exact, patterns
 
 
-def _made(file: File, edits: Sequence[Edit], meant: Sequence[Field], mode: str) -> Made:
-    """The deletions that the file does not refuse, and what tells something private and stays all the same."""
-    inspection = file.inspection
-    assert inspection is not None
-    possible = list(edits)
-    try:
-        changed = {one.key for one in preview(inspection, possible, mode).diff}
-    except MetaspliceError:
-        possible = [edit for edit in edits if _can(inspection, edit, mode)]
-        changed = {one.key for one in preview(inspection, possible, mode).diff}
-    left = list(dict.fromkeys(field.key for field in meant if field.key not in changed))
-    found = []
+def what_stays(meant: Sequence[str], changed: Collection[str]) -> Iterator[Finding]:
+    """What tells something private and stays all the same: of the keys that were to go those that do not."""
+    left = [key for key in meant if key not in changed and key != TRAILER]
     if left:
         more = f" and {len(left) - 5} more" if len(left) > 5 else ""
-        text = f"Stays in the file: {', '.join(left[:5])}{more}"
-        found.append(Finding("edition/stays", "warning", text))
-    if any(one.code.endswith("/trailer") for one in inspection.remarks) and "Trailer" not in changed:
+        yield Finding("edition/stays", "warning", f"Stays in the file: {', '.join(left[:5])}{more}")
+    if TRAILER in meant and TRAILER not in changed:
         text = "What lies behind the picture stays, and was not looked at"
-        found.append(Finding("edition/trailer-stays", "warning", text))
-    return Made(possible, found)
-
-
-def _can(inspection: Inspection, edit: Edit, mode: str) -> bool:
-    try:
-        preview(inspection, [edit], mode)
-    except MetaspliceError:
-        return False
-    return True
+        yield Finding("edition/trailer-stays", "warning", text)

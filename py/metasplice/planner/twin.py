@@ -66,20 +66,50 @@ def synchronised(inspection: Inspection, edits: Sequence[Edit]) -> Synchronised:
 
     A property whose twins are edited one by one, that is copied or that is shifted stays as it was asked for.
     """
-    rows = [None if _is_native(inspection, edit) else _row_of(edit) for edit in edits]
+    spreads = [_unspread(edit) if _is_native(inspection, edit) else _spread_of(edit) for edit in edits]
     asked: dict[str, set[str]] = {}
-    for edit, row in zip(edits, rows, strict=True):
-        if row is not None:
-            asked.setdefault(row.name, set()).add(edit.tag.lower())
+    for one in spreads:
+        if one.row is not None:
+            asked.setdefault(one.row.name, set()).add(one.edit.tag.lower())
     made: list[Edit] = []
     findings: list[Finding] = []
-    for edit, row in zip(edits, rows, strict=True):
-        if row is None or len(asked[row.name]) > 1 or not _can_spread(edit, row):
+    held: dict[str, Field] | None = None
+    for edit, row, twin in spreads:
+        if row is None or twin is None or len(asked[row.name]) > 1:
             made.append(edit)
             continue
-        made.append(edit.replaced(tag=f"Twin:{row.name}"))
-        findings += [one for one in _conflicts(inspection, row) if one not in findings]
+        made.append(twin)
+        held = _held(inspection) if held is None else held
+        findings += [one for one in _conflicts(held, row) if one not in findings]
     return Synchronised(made, findings)
+
+
+class _Spread(NamedTuple):
+    """An edit, the property it is about, and the edit that brings it to all twins; None where there is none."""
+
+    edit: Edit
+    row: Twins | None
+    twin: Edit | None
+
+
+_SPREADS: dict[int, _Spread] = {}
+"""By the identity of edits, which are shared by the files of a collection: what is made of them is no file's."""
+_MOST_SPREADS = 512
+
+
+def _unspread(edit: Edit) -> _Spread:
+    return _Spread(edit, None, None)
+
+
+def _spread_of(edit: Edit) -> _Spread:
+    found = _SPREADS.get(id(edit))
+    if found is None:
+        row = _row_of(edit)
+        twin = edit.replaced(tag=f"Twin:{row.name}") if row is not None and _can_spread(edit, row) else None
+        if len(_SPREADS) >= _MOST_SPREADS:
+            _SPREADS.clear()
+        found = _SPREADS[id(edit)] = _Spread(edit, row, twin)
+    return found
 
 
 def _is_native(inspection: Inspection, edit: Edit) -> bool:
@@ -132,13 +162,24 @@ def _has_day(text: str) -> bool:
 
 def disagreements(inspection: Inspection) -> list[Disagreement]:
     """The properties that the file gives differently in EXIF, IPTC and XMP."""
-    held = {field.key: field for field in inspection.fields if field.key in _PROPERTIES and _counts(field)}
+    held = _held(inspection)
     return [found for name, keys in _COMPARED.items() if (found := _disagreement(name, keys, held))]
 
 
-def _conflicts(inspection: Inspection, row: Twins) -> Iterator[Finding]:
+_PROPERTY_NAMES = frozenset(key.partition(":")[2] for key in _PROPERTIES)
+
+
+def _held(inspection: Inspection) -> dict[str, Field]:
+    """The fields of the properties by key."""
+    return {
+        field.key: field
+        for field in inspection.fields
+        if field.name in _PROPERTY_NAMES and _counts(field) and field.key in _PROPERTIES
+    }
+
+
+def _conflicts(held: dict[str, Field], row: Twins) -> Iterator[Finding]:
     """What is to be said of the present values of a property, where they disagree."""
-    held = {field.key: field for field in inspection.fields if field.key in row.keys and _counts(field)}
     found = _disagreement(row.name, row.keys, held)
     if found is not None:
         text = ", ".join(f"{key} “{'; '.join(lines)[:60]}”" for key, lines in found.said.items())

@@ -1,7 +1,8 @@
 """The command `apply`: a plan carried out, or tried (`--dry-run`), file by file.
 
 The dry run takes every step of the write but the last. A file that was changed since it was planned, that is gone, or
-in which something else would change than was shown is refused, and the rest goes on.
+in which something else would change than was shown is refused, and the rest goes on. A run that was broken off is gone
+on with by the same command.
 """
 
 from __future__ import annotations
@@ -9,10 +10,9 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
-from ..base.edit import Set
 from ..base.errors import MetaspliceError, Rejected
 from ..base.named import NamedTuple
 from ..engine import preview
@@ -23,11 +23,15 @@ from ..planner.trial import attempt, check_identity, deviation
 from ..reading import Inspection
 from .configuration import read_configuration
 from .errors import access_error, unexpected
-from .message import complain, out
-from .operation import Course, Report, Task, run
+from .message import complain, out, tell
+from .meter import Meter
+from .newname import check_name
+from .operation import STOPPED, Course, Report, Task, report_of, run
+from .resuming import Rest, broken_off
 from .saving import Settings, WriteResult
 from .source import FileSource
-from .words import read_words
+from .stopping import STATUS, stopping
+from .words import Words, read_words
 from .workers import in_order, part_size
 
 TYPE_CHECKING = False
@@ -37,33 +41,59 @@ if TYPE_CHECKING:
 USAGE = """usage: metasplice apply plan.json [--dry-run] [--jobs N] [--json] [-P] [--together]
          --dry-run    everything but the saving: is each file still there, and does the plan hold for it?
          --together   all files or none
-         -P           the files keep their times
+         --resume ID  go on with this operation, which was broken off; the newest of this plan is found without
+         --anew       begin a new operation all the same
+         --json       the report as JSON          --progress   a line of JSON on standard error for each file
+         --jobs N     so many processes           -P           the files keep their times
+Ctrl-C finishes the files under way and leaves the others.
 """
+_PLAIN = ("--dry-run", "--json", "--together", "-P", "--anew", "--progress")
 PART = 32
 
 
 class Checked(NamedTuple):
-    """One file before it is written: where it is, when it was changed last, and why it is refused if it is."""
+    """One file before it is written: where it is, when it was changed last, and why it is refused if it is.
+
+    `done` are those that a run which was broken off has written.
+    """
 
     path: str
     modified: int = 0
     error: MetaspliceError | None = None
+    done: bool = False
+
+
+class Order(NamedTuple):
+    """A plan, where its files are, and what the words of the command ask for."""
+
+    plan: CollectionPlan
+    paths: tuple[str, ...]
+    words: Words
+    jobs: int
+    note: str
+
+    @property
+    def places(self) -> list[int]:
+        """The numbers of the items that are to be written."""
+        return [item.number for item in self.plan.items if item.can_update]
 
 
 def apply_plan(arguments: Sequence[str]) -> int:
     """0 when all that was planned is done, or would be; 1 when a file was refused."""
     try:
-        words = read_words(arguments, ("--dry-run", "--json", "--together", "-P"), ("--jobs",))
+        words = read_words(arguments, _PLAIN, ("--jobs", "--resume"))
         if len(words.rest) != 1:
             raise Rejected("command/plan", "One plan is to be named")
-        plan = read_plan(words.rest[0])
         jobs = words.number("--jobs", read_configuration().jobs)
-        checked = _checked(plan, os.path.dirname(words.rest[0]), jobs, whole=words.has("--dry-run"))
+        plan = read_plan(words.rest[0])
+        folder = os.path.dirname(words.rest[0])
+        paths = tuple(_path_of(item, folder) for item in plan.items)
+        order = Order(plan, paths, words, jobs, os.path.basename(words.rest[0]))
         if words.has("--dry-run"):
-            return _tell([_tried(*pair) for pair in zip(plan.items, checked, strict=True)], as_json=words.has("--json"))
-        settings = Settings(keep_times=words.has("-P"), mode=plan.terms.mode)
-        course = Course(note=os.path.basename(words.rest[0]), jobs=jobs, together=words.has("--together"))
-        return _carried_out(plan, checked, (settings, course), as_json=words.has("--json"))
+            checked = _checked(order, _rest(order), whole=True)
+            return _tell([_tried(*pair) for pair in zip(plan.items, checked, strict=True)], words)
+        with stopping() as stopped:
+            return _carried_out(order, stopped)
     except MetaspliceError as error:
         complain(error)
         if error.code.startswith("command/"):
@@ -80,16 +110,47 @@ def read_plan(path: str) -> CollectionPlan:
         raise access_error(error, path) from error
 
 
-def _checked(plan: CollectionPlan, folder: str, jobs: int, *, whole: bool) -> list[Checked]:
+def _rest(order: Order) -> Rest | None:
+    """The operation that is to be gone on with. Raises: Rejected "operation/unknown"."""
+    if order.words.has("--anew"):
+        return None
+    items = [order.plan.items[place] for place in order.places]
+    return broken_off(items, [order.paths[place] for place in order.places], order.words.last("--resume"))
+
+
+def _checked(
+    order: Order, rest: Rest | None, *, whole: bool, stopped: Callable[[], bool] = lambda: False
+) -> list[Checked]:
     """Each file looked at before any is written; with `whole` as far as to the new form, verified."""
-    size = part_size(len(plan.items), PART)
-    parts = [plan.items[start : start + size] for start in range(0, len(plan.items), size)]
-    look = partial(_looked_at, folder=folder, mode=plan.terms.mode, whole=whole)
-    return [one for found in in_order(look, parts, jobs) for one in found]
+    items, paths, places = order.plan.items, order.paths, order.places
+    done = {places[number]: path for number, path in rest.written.items()} if rest is not None else {}
+    size = part_size(len(items), PART)
+    numbers = [item.number for item in items if item.number not in done]
+    parts = [
+        [(items[number], paths[number]) for number in numbers[start : start + size]]
+        for start in range(0, len(numbers), size)
+    ]
+    look = partial(_looked_at, mode=order.plan.terms.mode, whole=whole)
+    meter = _meter("tried" if whole else "checked", [items[number] for number in numbers], order.words)
+    found = [
+        Checked(done.get(item.number, path), done=item.number in done) for item, path in zip(items, paths, strict=True)
+    ]
+    at = 0
+    for answers in in_order(look, parts, order.jobs, stopped):
+        for one in answers:
+            found[numbers[at]] = one
+            meter.told(items[numbers[at]].file.size, one.path)
+            at += 1
+    meter.close()
+    return found
 
 
-def _looked_at(items: Sequence[PlanItem], folder: str, mode: str, *, whole: bool) -> list[Checked]:
-    return [_look(item, _path_of(item, folder), mode, whole=whole) for item in items]
+def _meter(word: str, items: Sequence[PlanItem], words: Words, *, counts: bool = False) -> Meter:
+    return Meter(word, len(items), sum(item.file.size for item in items), machine=counts and words.has("--progress"))
+
+
+def _looked_at(part: Sequence[tuple[PlanItem, str]], mode: str, *, whole: bool) -> list[Checked]:
+    return [_look(item, path, mode, whole=whole) for item, path in part]
 
 
 def _path_of(item: PlanItem, folder: str) -> str:
@@ -103,6 +164,8 @@ def _look(item: PlanItem, path: str, mode: str, *, whole: bool) -> Checked:
     if not item.can_update:
         return Checked(path)
     try:
+        if item.target:
+            check_name(path, item.target)
         with FileSource(path) as source:
             modified = source.status.st_mtime_ns
             if whole:
@@ -129,65 +192,61 @@ def _tried(item: PlanItem, checked: Checked) -> Report:
     if item.level == "blocked":
         return Report(checked.path, "refused", (), None, item.issues[0].message if item.issues else "blocked")
     if checked.error is not None:
-        return Report(checked.path, "refused", (), checked.error, checked.error.message)
+        return report_of(WriteResult(checked.path, checked.path, "failed", error=checked.error))
     if item.decision.skip:
         return Report(checked.path, "skipped")
     return Report(checked.path, "changed" if item.can_update else "already so", item.differences)
 
 
-def _carried_out(
-    plan: CollectionPlan, checked: Sequence[Checked], how: tuple[Settings, Course], *, as_json: bool
-) -> int:
+def _carried_out(order: Order, stopped: Callable[[], bool]) -> int:
+    plan, words = order.plan, order.words
+    rest = _rest(order)
+    if rest is not None:
+        tell(f"Operation {rest.id} was broken off after {len(rest.written)} files; it is gone on with")
+    checked = _checked(order, rest, whole=False, stopped=stopped)
     reports = [_tried(item, one) for item, one in zip(plan.items, checked, strict=True)]
-    places = [place for place, report in enumerate(reports) if report.outcome == "changed"]
-    settings, course = how
-    operation = ""
-    if course.together and any(report.outcome == "refused" for report in reports):
-        reason = "Another file was refused, and all were to be written or none"
+    places = [item.number for item in plan.items if item.can_update]
+    if stopped() or (words.has("--together") and any(_is_bad(report) for report in reports)):
+        reason = STOPPED if stopped() else "Another file was refused, and all were to be written or none"
         reports = [
             one._replace(outcome="skipped", reason=reason) if one.outcome == "changed" else one for one in reports
         ]
-    elif places:
-        tasks = [
-            Task(one.path, item.edits, size=item.file.size, modified=one.modified)
-            for item, one in ((plan.items[place], checked[place]) for place in places)
-        ]
-        done = run(tasks, settings, course, None if as_json else _progress)
-        operation = done.operation
-        for place, report in zip(places, done.reports, strict=True):
-            reports[place] = _named(plan.items[place], report, settings)
-    return _tell(reports, as_json=as_json, operation=operation)
+        return max(_tell(reports, words), STATUS * stopped())
+    if rest is None and not any(reports[place].outcome == "changed" for place in places):
+        return _tell(reports, words)
+    tasks = [_task(plan.items[place], checked[place]) for place in places]
+    settings = Settings(keep_times=words.has("-P"), mode=plan.terms.mode)
+    course = Course(order.note, "apply", order.jobs, words.has("--together"), rest.id if rest else "", stopped)
+    meter = _meter("written", [plan.items[place] for place in places], words, counts=True)
+    sizes = {task.path: task.size or 0 for task in tasks}
+    done = run(tasks, settings, course, lambda *news: meter.told(sizes.get(news[2].path, 0), news[2].path,
+                                                                news[2].outcome))  # fmt: skip
+    meter.close()
+    for place, report in zip(places, done.reports, strict=True):
+        reports[place] = report
+    return max(_tell(reports, words, done.operation), STATUS * done.stopped)
 
 
-def _named(item: PlanItem, report: Report, settings: Settings) -> Report:
-    """The report of a file that was written, after it got its new name."""
-    if not item.target or report.error is not None or report.outcome not in ("changed", "already so"):
-        return report
-    from .filetags import carry_out
-
-    status = "updated" if report.outcome == "changed" else "unchanged"
-    name = item.target.replace("%", "%%")
-    try:
-        made = carry_out(WriteResult(report.path, report.path, status), [Set("FileName", (name,))], settings)  # type: ignore[arg-type]
-    except MetaspliceError as error:
-        text = f"The name stays as it was: {error.message}"
-        return report._replace(outcome=report.outcome if report.differences else "refused", error=error, reason=text)
-    return report._replace(outcome="changed", path=made.target)
+def _task(item: PlanItem, checked: Checked) -> Task:
+    if checked.done:
+        return Task(checked.path, item.edits, target=item.target, done=True)
+    return Task(
+        checked.path, item.edits, size=item.file.size, modified=checked.modified, target=item.target,
+        error=checked.error,
+    )  # fmt: skip
 
 
-def _progress(done: int, total: int, report: Report) -> None:
-    if sys.stderr.isatty():
-        print(f"\r{done:6}/{total} {report.path[-60:]}\x1b[K", end="\r" if done < total else "\r\x1b[K",
-              file=sys.stderr, flush=True)  # fmt: skip
+def _is_bad(report: Report) -> bool:
+    return report.error is not None or report.outcome in ("refused", "failed and restored")
 
 
-def _tell(reports: Sequence[Report], *, as_json: bool, operation: str = "") -> int:
+def _tell(reports: Sequence[Report], words: Words, operation: str = "") -> int:
     """The report to the person, or as JSON; the exit status."""
     counts: dict[str, int] = {}
     for report in reports:
         counts[report.outcome] = counts.get(report.outcome, 0) + 1
-    bad = any(report.error is not None or report.outcome in ("refused", "failed and restored") for report in reports)
-    if as_json:
+    bad = any(map(_is_bad, reports))
+    if words.has("--json"):
         told: dict[str, Any] = {
             "operation": operation,
             "counts": counts,

@@ -54,7 +54,7 @@ def _prepared(path: str, source: FileSource, recipe: Recipe, how: tuple[str | No
             from .stream import no_name
 
             raise no_name()
-        resolved = _with_positions(resolved, path, source, inspection, recipe)
+        resolved = with_positions(resolved, path, source, inspection, recipe)
         from .filetags import checked
 
         target, file_edits, more = checked(path, out, resolved.file_edits, recipe.tested)
@@ -117,7 +117,7 @@ def _converts(target: str, inspection: Inspection | None) -> bool:
     return True
 
 
-def _with_positions(
+def with_positions(
     resolved: Resolved, path: str, source: FileSource, inspection: Inspection | None, recipe: Recipe
 ) -> Resolved:
     """The same with the changes of the file's tags that tracks make."""

@@ -79,7 +79,7 @@ def checked(path: str, out: str | None, edits: Sequence[Edit], tested: set[str])
 
     Raises: MetaspliceError for values that make no sense and for names that are taken.
     """
-    resolved = tuple(_shifted(edit, path) if _is_shift(edit) else edit for edit in edits if not _is_position(edit))
+    resolved = tuple(_shifted(edit, path) if _is_shift(edit) else edit for edit in edits if not is_position(edit))
     wanted = _read(resolved)
     if "testname" in wanted.names:
         name = new_path(path, wanted.names["testname"], None, tested)
@@ -102,7 +102,7 @@ def check_given(edits: Sequence[Edit]) -> None:
 
     Raises: MetaspliceError.
     """
-    _read([edit for edit in edits if not _is_position(edit) and not _is_shift(edit)])
+    _read([edit for edit in edits if not is_position(edit) and not _is_shift(edit)])
 
 
 def _copy_path(out: str, path: str) -> str:
@@ -124,7 +124,7 @@ def carry_out(result: WriteResult, edits: Sequence[Edit], settings: Settings) ->
     """
     if result.error is not None or result.status == "unmatched":
         return result
-    wanted = _read([edit for edit in edits if not _is_position(edit)])
+    wanted = _read([edit for edit in edits if not is_position(edit)])
     path = result.target
     if "testname" in wanted.names:
         return _tested(result, wanted.names["testname"])
@@ -297,7 +297,7 @@ _READERS: dict[str, Callable[[Set], Any]] = {
 }
 
 
-def _is_position(edit: Edit) -> bool:
+def is_position(edit: Edit) -> bool:
     """Whether the edit is about a track: position_edits has seen to it."""
     return edit.tag.rpartition(":")[2].lower() in ("geotag", "geosync", "geotime")
 

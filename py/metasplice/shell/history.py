@@ -49,13 +49,6 @@ class Record(NamedTuple):
     origin: int | None = None
 
 
-class Found(NamedTuple):
-    """A record with its number."""
-
-    number: int
-    record: Record
-
-
 def record_of(path: str, source: Source, patch: Patch, changes: Sequence[Difference] = ()) -> Record:
     """The record of replacing `source` by `patch.over(source)`."""
     undo = patch.invert(source)
@@ -137,7 +130,7 @@ class Book:
 
         Raises: FileAccess "history/unusable".
         """
-        entries = [_entry(place, record) for place, record in enumerate(records)]
+        entries = [entry_of(place, record) for place, record in enumerate(records)]
         with told():
             self._database = _connected(durable=self._durable)
             ledger.plan(self._database, self.run, entries)
@@ -163,7 +156,8 @@ class Book:
             self._database = None
 
 
-def _entry(place: int, record: Record) -> Entry:
+def entry_of(place: int, record: Record) -> Entry:
+    """A record as the ledger notes it; its own place outranks the one in its group."""
     path = os.fsencode(record.path)
     return Entry(
         place if record.place is None else record.place,
@@ -248,63 +242,23 @@ def _lives(owner: str) -> bool:
     return ":" not in owner or _owner(int(number)) == owner
 
 
-def find(path: str, source: Source) -> Found:
-    """The newest record that leads back from what the file is now.
+def find(path: str, source: Source) -> Item:
+    """The newest item that leads back from what the file is now.
 
     Raises: Rejected "undo/none" when there is no record, "undo/stale" when the file is not what any of them wrote.
     """
     from ..history import recall
+    from ..history.back import STALE, changed_since
     from ..history.standing import standing
 
-    real = os.path.realpath(path)
     with opened() as database:
-        rows = recall.items_of(database, os.fsencode(real))
+        rows = recall.items_of(database, os.fsencode(os.path.realpath(path)))
     if not rows:
         raise Rejected("undo/none", "There is no undo record for this file")
     for row in rows:
         if row.patch is not None and standing(source, row.patch, row.before, row.after) == "ready":
-            changes = reversed_changes(row.changes)
-            patch = Patch.from_bytes(row.patch)
-            return Found(row.number, Record(real, row.before or b"", row.after or b"", patch, changes))
+            return row
     raise Rejected("undo/stale", f"{STALE}{changed_since(source, rows[0])}")
-
-
-STALE = "The file was changed since: it is not what was written, and undoing would damage it"
-
-
-def changed_since(source: Source, row: Item) -> str:
-    """Which of the fields that a write changed are something else by now, in words."""
-    from ..history.standing import ways
-    from ..reading import Inspection
-
-    try:
-        differing = [way for way in ways(row.changes, Inspection(source).fields) if way.state != "ours"]
-    except MetaspliceError:
-        return ""
-    if not differing:
-        return "; the fields it wrote are still there (undo --fields takes those back)"
-    shown = [f"{way.key} is {words(way.now)} (written: {words(way.ours)})" for way in differing[:3]]
-    more = f" and {len(differing) - 3} more" if len(differing) > 3 else ""
-    return f"; {', '.join(shown)}{more}"
-
-
-def words(values: Sequence[str]) -> str:
-    """Printed values on one line, cut where they grow long."""
-    text = ", ".join(values) if values else "nothing"
-    return text if len(text) <= 60 else f"{text[:57]}..."
-
-
-def reversed_changes(changes: str) -> tuple[Difference, ...]:
-    """The differences that taking these back makes."""
-    import json
-
-    from ..plan.difference import Difference, Kind
-
-    kinds: dict[str, Kind] = {"added": "removed", "removed": "added", "changed": "changed"}
-    return tuple(
-        Difference(one["key"], tuple(one["after"]), tuple(one["before"]), kinds[one["kind"]])
-        for one in json.loads(changes)
-    )
 
 
 def mark_done(number: int) -> None:

@@ -57,6 +57,10 @@ class Table:
         found = self._rows.get(path)
         return self._rows.get(self._lower.get(path.lower(), "")) if found is None else found
 
+    def sources(self) -> list[str]:
+        """What each row says that it is for, but for those that are for every file."""
+        return [source for source in self._rows if source != _EVERY]
+
     def columns(self) -> list[str]:
         """The names of all tags in it."""
         return list(dict.fromkeys(name for row in self._rows.values() for name in row))

@@ -8,7 +8,7 @@ not at all; with `together`, so are all of them.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Collection, Generator, Sequence
 from contextlib import closing
 from functools import partial
 
@@ -44,9 +44,10 @@ _BEGUN = frozenset({"file/disk-full", "file/failed", "file/too-large", "file/van
 
 
 class Task(NamedTuple):
-    """One file of a plan. `skip` leaves it alone by choice.
+    """One file of a plan. `skip` leaves it alone by choice, `target` is the name that it gets in its folder.
 
     `size` and `modified` (nanoseconds) are those of the file when it was planned: one that changed since is refused.
+    `error` is why it is refused where that is known before, `done` says that a run which was broken off has written it.
     """
 
     path: str
@@ -54,6 +55,9 @@ class Task(NamedTuple):
     skip: bool = False
     size: int | None = None
     modified: int | None = None
+    target: str = ""
+    error: MetaspliceError | None = None
+    done: bool = False
 
 
 class Report(NamedTuple):
@@ -66,11 +70,16 @@ class Report(NamedTuple):
     reason: str = ""
 
 
+def never() -> bool:
+    """Nothing stops it."""
+    return False
+
+
 class Course(NamedTuple):
     """How a plan is carried out; `note` says for the history what it is.
 
     `jobs` is how many work at once (0: one for each processor), `together` asks for all files or none, `resume`
-    names an operation that was broken off.
+    names an operation that was broken off. Once `stopped` says so no file is begun any more.
     """
 
     note: str = ""
@@ -78,13 +87,15 @@ class Course(NamedTuple):
     jobs: int = 0
     together: bool = False
     resume: str = ""
+    stopped: Callable[[], bool] = never
 
 
 class Summary(NamedTuple):
-    """The name of the operation, what became of each file in order, and the counts by outcome."""
+    """The name of the operation, what became of each file in order, and whether it was stopped before its end."""
 
     operation: str
     reports: tuple[Report, ...]
+    stopped: bool = False
 
     @property
     def counts(self) -> dict[str, int]:
@@ -106,39 +117,56 @@ def run(
 
     Raises: FileAccess "history/unusable"; Rejected "operation/unknown" where there is nothing to resume.
     """
-    work, done = _begin(tasks, course)
+    work, written = _begin(tasks, course)
     settings = settings._replace(run=work, undo="must")
-    reports: dict[int, Report] = dict(done)
-    waiting = []
+    reports = {place: Report(tasks[place].path, "changed") for place in written if tasks[place].error is None}
     for place, task in enumerate(tasks):
-        early = None if place in reports else _early(task)
+        early = reports.get(place) or _early(task)
         if early is not None:
-            reports[place] = early
-        elif place not in reports:
-            waiting.append(Operation(task.path, task.edits, place=place))
-    told = 0
-    for place in sorted(reports):
-        told += 1
+            reports[place] = _called(task, early, (work, place), settings)
+    for told, place in enumerate(sorted(reports), 1):
         _tell(progress, told, len(tasks), reports[place])
-    stopped = course.together and any(_is_bad(one) for one in reports.values())
-    if not stopped:
-        with closing(_written(waiting, settings, course)) as written:
-            for place, report in written:
-                reports[place] = report
-                told += 1
-                _tell(progress, told, len(tasks), report)
-                if course.together and _is_bad(report):
-                    stopped = True
+    waiting = [
+        Operation(task.path, task.edits, place=place) for place, task in enumerate(tasks) if place not in reports
+    ]
+    back = course.together and any(_is_bad(one) for one in reports.values())
+    if not back:
+        with closing(_written(waiting, settings, course)) as coming:
+            for place, report in coming:
+                reports[place] = _called(tasks[place], report, (work, place), settings)
+                _tell(progress, len(reports), len(tasks), reports[place])
+                if course.together and _is_bad(reports[place]):
+                    back = True
                     break
-    if stopped:
+    stopped = not back and len(reports) < len(tasks)
+    if back or (stopped and course.together):
         reports = _all_back(tasks, work, reports, settings)
-    ordered = [reports[place] for place in range(len(tasks))]
-    _end(work, ordered)
-    return Summary(work.id, tuple(ordered))
+    ordered = [reports.get(place) or Report(task.path, "skipped", (), None, STOPPED)
+               for place, task in enumerate(tasks)]  # fmt: skip
+    _end(work, ordered, set() if back else written, stopped=stopped)
+    return Summary(work.id, tuple(ordered), stopped)
 
 
-def _begin(tasks: Sequence[Task], course: Course) -> tuple[Run, dict[int, Report]]:
-    """The operation noted with its files, or taken up again with those that are written already."""
+STOPPED = "The run was stopped before this file's turn"
+
+
+def _called(task: Task, report: Report, entry: tuple[Run, int], settings: Settings) -> Report:
+    """The report of a file that was written, after it got its new name."""
+    if not task.target or report.error is not None or report.outcome not in ("changed", "already so"):
+        return report
+    from .newname import give_name
+
+    try:
+        path = give_name(report.path, task.target, entry, durable=settings.durable)
+    except MetaspliceError as error:
+        text = f"The name stays as it was: {error.message}"
+        return report._replace(outcome="refused" if report.outcome == "already so" else "changed", error=error,
+                               reason=text)  # fmt: skip
+    return report if path == report.path else report._replace(outcome="changed", path=path)
+
+
+def _begin(tasks: Sequence[Task], course: Course) -> tuple[Run, set[int]]:
+    """The operation noted with its files, or taken up again; the places of those that are written already."""
     work = history.new_run(len(tasks), course.kind, course.note)
     with history.opened() as database:
         history.settle_killed(database)
@@ -147,7 +175,7 @@ def _begin(tasks: Sequence[Task], course: Course) -> tuple[Run, dict[int, Report
             ledger.intend(
                 database, work, [(place, path, path.decode("utf-8", "replace")) for place, path in enumerate(paths)]
             )
-            return work, {}
+            return work, set()
         told = recall.operation(database, course.resume)
         if told is None or told.asked != len(tasks):
             raise Rejected("operation/unknown", f"The history has no operation {course.resume} with these files")
@@ -155,13 +183,15 @@ def _begin(tasks: Sequence[Task], course: Course) -> tuple[Run, dict[int, Report
         ledger.resume(database, work)
         found = recall.items(database, told.number, ("written",))
     names = [os.fsencode(os.path.realpath(task.path)) for task in tasks]
-    return work, {one.place: Report(tasks[one.place].path, "changed") for one in found if names[one.place] == one.path}
+    return work, {one.place for one in found if tasks[one.place].done or names[one.place] == one.path}
 
 
 def _early(task: Task) -> Report | None:
     """What is clear before a file is opened: skipped, or changed since it was planned."""
     if task.skip:
         return Report(task.path, "skipped")
+    if task.error is not None:
+        return report_of(WriteResult(task.path, task.path, "failed", error=task.error))
     if task.size is None and task.modified is None:
         return None
     try:
@@ -180,7 +210,7 @@ def _written(
     real = {os.path.realpath(operation.path) for operation in waiting}
     jobs = course.jobs if len(real) == len(waiting) else 1  # two tasks on one file keep their order
     work = partial(write_group, settings=settings)
-    for group, results in zip(groups, in_order(work, groups, jobs), strict=False):
+    for group, results in zip(groups, in_order(work, groups, jobs, course.stopped), strict=False):
         for operation, result in zip(group, results, strict=True):
             yield operation.place or 0, report_of(result)
 
@@ -227,17 +257,21 @@ def _all_back(tasks: Sequence[Task], work: Run, reports: dict[int, Report], sett
     return found
 
 
-def _end(work: Run, reports: Sequence[Report]) -> None:
-    """Note what became of the files that have no record of their own, and the counts."""
-    outcomes = [
-        Outcome(place, _COUNTED[report.outcome], report.reason)
-        for place, report in enumerate(reports)
-        if report.outcome != "changed" and not (report.outcome == "failed and restored" and report.error is None)
-    ]
+def _end(work: Run, reports: Sequence[Report], written: Collection[int], *, stopped: bool) -> None:
+    """Note what became of the files that have no record of their own, and the counts.
+
+    `written` are places that have one from before the run was broken off: it leads back whatever the file is now.
+    """
+    outcomes = []
+    for place, report in enumerate(reports):
+        taken_back = report.outcome == "failed and restored" and report.error is None
+        if report.outcome != "changed" and place not in written and not taken_back:
+            state = "unwritten" if report.reason == STOPPED else _COUNTED[report.outcome]
+            outcomes.append(Outcome(place, state, report.reason))
     counts: dict[str, int] = {}
     for report in reports:
         name = _COUNTED[report.outcome]
         counts[name] = counts.get(name, 0) + 1
     with history.opened() as database:
-        ledger.settle(database, work, outcomes, counts)
+        ledger.settle(database, work, outcomes, counts, "interrupted" if stopped else "done")
         history.clean_when_due(database)

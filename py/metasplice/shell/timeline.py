@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from ..base.errors import MetaspliceError, Rejected
 from ..history import recall
+from ..history.back import words
 from ..history.recall import Filter, Item, Told
 from . import history
 from .configuration import read_configuration
@@ -138,8 +139,8 @@ def _detail(database: Database, told: Told) -> None:
 
 def _changes(one: Item) -> list[tuple[str, str]]:
     return [
-        (change["key"], f"{history.words(change['before']) if change['before'] else 'nothing'} -> "
-         f"{history.words(change['after'])}")
+        (change["key"], f"{words(change['before']) if change['before'] else 'nothing'} -> "
+         f"{words(change['after'])}")
         for change in json.loads(one.changes)
     ]  # fmt: skip
 

@@ -12,40 +12,29 @@ import os
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from .. import rewrite
-from ..base.errors import Broken, MetaspliceError, Rejected
+from ..base.errors import MetaspliceError, Rejected
 from ..base.named import NamedTuple
-from ..base.patch import Patch
 from ..history import recall
-from ..history.fingerprint import fingerprint, spans_after
+from ..history.back import Means as Means
+from ..history.back import fields_back, reversed_changes, whole_back, why_not
+from ..history.back import three_ways as three_ways
 from ..history.recall import Item
-from ..history.standing import Way, restoring, standing, ways
+from ..history.standing import Way, standing, ways
 from ..reading import Inspection
 from . import history
 from .draft import Draft
 from .errors import unexpected
+from .newname import check_name, give_name, name_before, where_is
 from .saving import Prepared, Settings, WriteResult, commit, counts_of, drafted, result_of
 from .source import FileSource
 from .workers import in_order, part_size
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from ..base.field import Field
+    from ..history.ledger import Run
+    from ..history.standing import Standing
 
 GROUP_FILES = 32
-
-
-class Means(NamedTuple):
-    """How to undo: `fields` instead of whole files, `keys` those fields alone, `force` also what others changed."""
-
-    fields: bool = False
-    keys: tuple[str, ...] = ()
-    force: bool = False
-
-    @property
-    def by_field(self) -> bool:
-        """Whether fields are taken back, not files."""
-        return self.fields or bool(self.keys)
 
 
 class Prospect(NamedTuple):
@@ -64,26 +53,45 @@ def restore_last(path: str, settings: Settings) -> None:
     """
     source = FileSource(path)
     try:
-        found = history.find(path, source)
-        prepared = _going_back(source, found, settings)
+        item = history.find(path, source)
+        prepared = _going_back(source, item, settings)
     except BaseException:
         source.close()
         raise
-    result = commit([prepared], settings._replace(run=history.new_run(1, "undo"), undo="must"))[0]
+    run = history.new_run(1, "undo")
+    result = commit([prepared], settings._replace(run=run, undo="must"))[0]
+    if result.error is None:
+        result = _name_back(result, item, run, 0)
+        if name_before(item):
+            history.finish(run, counts_of([result]))
     if result.error is not None:
         raise result.error
 
 
-def _going_back(source: FileSource, found: history.Found, settings: Settings) -> Prepared:
-    """The draft of a file as it was, with the record that leads to what it is now."""
-    back = found.record.patch
-    if fingerprint(back.over(source), spans_after(back)) != found.record.before:
-        raise Broken("undo/mismatch", "The undo record does not lead back to the original; the file is as it was")
-    result = WriteResult(source.name, source.name, "updated", tuple(found.record.changes))
+def _name_back(result: WriteResult, item: Item, run: Run, place: int) -> WriteResult:
+    """The result of a file that is as it was, after it got back the name that it had."""
+    name = name_before(item)
+    if not name or result.error is not None:
+        return result
+    try:
+        path = give_name(result.path, name, (run, place), origin=item.number)
+    except MetaspliceError as error:
+        error.message += f"; the file is as it was, but still called {os.path.basename(result.path)}"
+        return result.failed(error)
+    return result if path == result.path else result._replace(target=path, status="updated")
+
+
+def _going_back(source: FileSource, item: Item, settings: Settings) -> Prepared:
+    """The draft of a file as it was, with the record that leads to what it is now; none where only its name changed."""
+    back = whole_back(source, item)
+    if not back:
+        return Prepared(WriteResult(source.name, source.name, "unchanged"), source)
+    changes = reversed_changes(item.changes)
+    result = WriteResult(source.name, source.name, "updated", tuple(changes))
     draft = Draft(source, source.name, replaces=True, keep_times=settings.keep_times)
-    record = history.record_of(source.name, source, back, found.record.changes)
+    record = history.record_of(source.name, source, back, changes)
     draft.write(back.pieces())
-    return Prepared(result, source, draft, record._replace(origin=found.number))
+    return Prepared(result, source, draft, record._replace(origin=item.number))
 
 
 def last_write(path: str, keys: Sequence[str] = ()) -> Item:
@@ -139,7 +147,8 @@ def undo_items(items: Sequence[Item], means: Means, settings: Settings, jobs: in
     for results in in_order(work, parts, jobs):
         ended += results
         yield from results
-    if len(parts) > 1 and any(result.status == "updated" for result in ended):
+    renamed = not means.by_field and any(map(name_before, items))
+    if (len(parts) > 1 or renamed) and any(result.status == "updated" for result in ended):
         history.finish(run, counts_of(ended))
 
 
@@ -147,15 +156,21 @@ def undo_group(part: Sequence[tuple[int, int]], means: Means, settings: Settings
     """Some items, by their places in the new operation and their numbers, taken back together."""
     with history.opened() as database:
         rows = [(place, recall.item(database, number)) for place, number in part]
-    prepared = [_prepared(place, row, means, settings) for place, row in rows if row is not None]
-    return commit(prepared, settings)
+    found = [(place, row) for place, row in rows if row is not None]
+    results = commit([_prepared(place, row, means, settings) for place, row in found], settings)
+    if means.by_field or settings.run is None:
+        return results
+    run = settings.run
+    return [_name_back(result, row, run, place) for result, (place, row) in zip(results, found, strict=True)]
 
 
 def _prepared(place: int, item: Item, means: Means, settings: Settings) -> Prepared:
     """One file made ready to go back, or its failure."""
-    path = os.fsdecode(item.path)
+    path = where_is(item)
     source = None
     try:
+        if not means.by_field and name_before(item):
+            check_name(path, name_before(item))
         source = FileSource(path)
         made = _fields_back(source, item, means, settings) if means.by_field else _file_back(source, item, settings)
         if made.draft is None:
@@ -179,74 +194,35 @@ def _file_back(source: FileSource, item: Item, settings: Settings) -> Prepared:
         return Prepared(WriteResult(source.name, source.name, "unchanged"))
     if stands != "ready" or item.patch is None:
         raise _not_ready(source, item, stands)
-    record = history.Record(
-        os.path.realpath(source.name), item.before or b"", item.after or b"", Patch.from_bytes(item.patch),
-        history.reversed_changes(item.changes),
-    )  # fmt: skip
-    return _going_back(source, history.Found(item.number, record), settings)
+    return _going_back(source, item, settings)
 
 
-def _not_ready(source: FileSource, item: Item, stands: str) -> Rejected:
-    if stands == "no-record":
-        return Rejected("undo/none", "There is no undo record for this file")
+def _not_ready(source: FileSource, item: Item, stands: Standing) -> Rejected:
     with history.opened() as database:
-        later = [one for one in recall.items_of(database, item.path) if one.number > item.number]
-        names = [recall.by_number(database, one.operation) for one in later]
-    if names:
-        told = ", ".join(dict.fromkeys(names))
-        return Rejected("undo/stale", f"The file was written again since, by {told}: take that back first, or --fields")
-    return Rejected("undo/stale", f"{history.STALE}{history.changed_since(source, item)}")
+        return why_not(database, source, item, stands)
 
 
 def _fields_back(source: FileSource, item: Item, means: Means, settings: Settings) -> Prepared:
-    """A file made ready with some fields as they were; those that others changed since only where that is forced.
-
-    Raises: Rejected "undo/field-changed" for a field that was named and is no longer ours.
-    """
-    inspection = Inspection(source)
-    found = ways(item.changes, inspection.fields, means.keys)
-    strange = [way for way in found if way.state == "changed"]
-    if strange and means.keys and not means.force:
-        told = three_ways(strange[0])
-        raise Rejected("undo/field-changed", f"{told}: others changed it since (--force takes it back)")
-    wanted = [way for way in found if way.state == "ours" or (way.state == "changed" and means.force)]
-    old = _fields_before(source, item)
+    """A file made ready with some fields as they were; those that others changed since only where that is forced."""
     mode = settings.mode if "r" in settings.mode else f"{settings.mode}r"
-    edits = [restoring(inspection, way, old, mode) for way in wanted]
-    if not edits:
+    back = fields_back(source, item, means, mode)
+    if back is None:
         return Prepared(WriteResult(source.name, source.name, "unchanged"))
-    made = rewrite(source, edits, mode)
-    after = {one.key: one.after for one in made.plan.diff}
-    for way in wanted:
-        if after.get(way.key) != way.before:
-            raise Broken("undo/field-mismatch", f"{way.key} would not be as it was; the file is as it is")
-    result = result_of(source.name, source.name, "updated" if made.patch else "unchanged", made)
-    if not made.patch:
+    result = result_of(source.name, source.name, "updated" if back.made.patch else "unchanged", back.made)
+    if not back.made.patch:
         return Prepared(result)
-    prepared = drafted(result, source, made.patch, settings)
-    whole = not means.keys and len(wanted) == sum(way.state != "restored" for way in found)
-    if prepared.record is None or not whole:
+    prepared = drafted(result, source, back.made.patch, settings)
+    if prepared.record is None or not back.whole:
         return prepared
     return prepared._replace(record=prepared.record._replace(origin=item.number))
 
 
-def _fields_before(source: FileSource, item: Item) -> Sequence[Field]:
-    """The fields of the file as it was, where it is still what we wrote."""
-    if item.patch is None or standing(source, item.patch, item.before, item.after) != "ready":
-        return ()
-    return Inspection(Patch.from_bytes(item.patch).over(source)).fields
-
-
-def three_ways(way: Way) -> str:
-    """A field as it was, as we wrote it and as it is."""
-    before, ours, now = map(history.words, (way.before, way.ours, way.now))
-    return f"{way.key} was {before}, we wrote {ours}, now {now}"
-
-
 def prospect(item: Item, keys: Sequence[str] = ()) -> Prospect:
     """What undoing one file would come to; nothing is written."""
-    path = os.fsdecode(item.path)
+    path = where_is(item)
     try:
+        if not keys and name_before(item):
+            check_name(path, name_before(item))
         with FileSource(path) as source:
             stands = standing(source, item.patch, item.before, item.after)
             found = tuple(ways(item.changes, Inspection(source).fields, keys))

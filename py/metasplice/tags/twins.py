@@ -5,6 +5,8 @@ Fact: MWG 2.0 section 5 and FACTS 1.8 for the tags of the group MWG; other rows 
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ..base.named import NamedTuple
 
 
@@ -32,7 +34,13 @@ class Twins(NamedTuple):
     @property
     def keys(self) -> tuple[str, ...]:
         """The tags that hold the property itself."""
-        return tuple(key for key in (self.exif, self.iptc, self.xmp) if key)
+        return _given(self.exif, self.iptc, self.xmp)
+
+
+@lru_cache(maxsize=64)
+def _given(*keys: str) -> tuple[str, ...]:
+    """The keys that are there: asked for every field of every file of a plan."""
+    return tuple(key for key in keys if key)
 
 
 _DIGITIZED = ("ExifIFD:SubSecTimeDigitized", "ExifIFD:OffsetTimeDigitized")

@@ -20,6 +20,14 @@ _COUNTED = frozenset(("QuickTime::Keys", "QuickTime::AudioKeys", "QuickTime::Vid
 _CARRIERS = {"xmp": ("XMP_",), "exif": ("CMT1", "CMT2", "CMT3", "CMT4")}
 _FRAME = frozenset(("head", "hdlr", "keys", "end"))
 """What comes and goes with a box of tags."""
+_TELLING = frozenset(
+    (
+        *("udta", "meta"),
+        *(name for names in _CARRIERS.values() for name in names),
+        *(f"dates of {name}" for name in _HEADERS.values()),
+    )
+)
+"""What tells something about the film: where no edits are known, any of it may have been edited."""
 _DATES_AT, _HEAD = 4, 8
 
 Way = tuple[str, ...]
@@ -44,8 +52,10 @@ def check_film(pair: Pair) -> Check:
 
 def _asked(pair: Pair) -> set[str]:
     """The types of the boxes that the edits may change; those of headers have their dates changed only."""
+    if pair.wanted is None:
+        return set(_TELLING)
     found: set[str] = set()
-    for edit in pair.wanted or ():
+    for edit in pair.wanted:
         found.update(_CARRIERS.get(edit.kind, ()))
         for change in edit.changes if edit.kind == "movie" else ():
             if isinstance(change, Change):

@@ -119,7 +119,6 @@ def check_fields(pair: Pair) -> Check:
     """Asked values read back as asked; all other values are equal."""
     wanted = _wanted(pair)
     gone_kinds, gone_groups = dropped(pair), groups(pair)
-    gone_kinds |= {"iptc"} if "photoshop" in gone_kinds else set()
     shared, given = _shared(pair), _given(pair)
     kept_groups = {(kind, group) for kind, group in gone_groups if kind not in given}
     before = _table(
@@ -200,19 +199,30 @@ def _shared(pair: Pair) -> set[int]:
 
 def _all_asked(pair: Pair, key: Key, found: list[object]) -> bool:
     """Whether a tag that a film has in several places has in each a value asked for there, and each of these."""
-    asked = [
-        change.value
+    changes = [
+        change
         for edit in pair.wanted or ()
         if edit.kind in _MANIFOLD
         for change in edit.changes
         if isinstance(change, Change) and (change.group1, change.tag.name, change.lang) == key
     ]
-    asked = [value for value in asked if value is not None]
+    asked = [change.value for change in changes if change.value is not None]
+    beside, now = (_called_alike(one, key, {change.tag.id for change in changes}) for one in (pair.before, pair.after))
+    if changes and beside and beside == now:
+        found = [value for value in found if value not in beside]
+        if not asked:
+            return not found
     return (
         bool(found and asked)
         and all(any(_equal([one], [value]) for value in asked) for one in found)
         and all(any(_equal([one], [value]) for one in found) for value in asked)
     )
+
+
+def _called_alike(inspection: Inspection, key: Key, ids: set[object]) -> list[object]:
+    """The values of tags that are called so and are others: the number of a genre beside its name."""
+    fields = [one for one in inspection.fields if (one.group1, one.name, one.lang) == key and one.tag is not None]
+    return [one.value for one in fields if one.tag is not None and one.tag.id not in ids]
 
 
 def _same(pair: Pair, left: list[object], right: list[object]) -> bool:
@@ -249,7 +259,7 @@ _WITHIN = {
 def _asked_gone(field: Field, kinds: set[str], groups: set[tuple[str, str]]) -> bool:
     assert field.block is not None
     kind = field.block.kind.removesuffix("-extension")
-    if kind in kinds:
+    if kind in kinds or (field.block.outer is not None and field.block.outer.kind in kinds and kind == "iptc"):
         return True
     for where, group in groups:
         if where == kind == "movie":
@@ -284,7 +294,7 @@ def _table(
         if id(fields) in shared or block.kind == "mdat" or (block.kind in FOLLOWING and _repeats(fields, inspection)):
             continue
         for field in fields:
-            if _is_derived(field) or not wanted(field):
+            if (_is_derived(field) and (field.group1, field.name, field.lang) not in asked) or not wanted(field):
                 continue
             if block.kind == "movie" and is_frame(field.group1, field.name):
                 continue
@@ -296,8 +306,12 @@ def _table(
 
 
 def _is_derived(field: Field) -> bool:
-    """Whether a value is told by others; the MakerNote of XMP is a text like any other."""
-    return field.name in _DERIVED and not (field.name == "MakerNote" and field.group1.startswith("XMP-"))
+    """Whether a value is told by others; the MakerNote of XMP is a text like any other.
+
+    Fact: GeoTIFF 1.1 7.1: its keys stand in three tags of TIFF, which are values themselves.
+    """
+    told = field.name in _DERIVED or field.group1 == "GeoTiff"
+    return told and not (field.name == "MakerNote" and field.group1.startswith("XMP-"))
 
 
 def _repeats(fields: Sequence[Field], inspection: Inspection) -> bool:

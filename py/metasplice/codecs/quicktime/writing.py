@@ -65,7 +65,7 @@ def create(changes: Sequence[Change | GroupDelete]) -> bytes:
 
     Raises: Unsupported "quicktime/no-movie", always.
     """
-    raise Unsupported("quicktime/no-movie", "This file has no movie box (moov), so QuickTime tags have no place in it")
+    raise Unsupported("quicktime/no-movie", "QuickTime tags alone make no film")
 
 
 class Film:

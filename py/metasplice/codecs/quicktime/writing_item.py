@@ -38,13 +38,15 @@ def open_meta(meta: Twig) -> Twig:
 
 
 def new_meta(parent: Twig, handler: bytes) -> Twig:
-    """A new meta box as last child.
+    """A new meta box as last child, with the handler of one that it takes the place of.
 
     Fact: ISO/IEC 14496-12 8.4.3: the name of a handler ends with a NUL. In moov and in a track the box has no version
     and flags: ExifTool 13.59 writes none there, and reads none.
     """
+    old = [open_meta(one) for one in parent.children or () if one.kind == META and one.gone]
+    told = [box for one in old for box in one.children or () if box.kind == HANDLER and box.raw_slice(8, 12) == handler]
     meta = parent.add(META).open(4 if parent.kind == b"udta" else 0)
-    meta.add(HANDLER, bytes(8) + handler + bytes(12) + b"\0")
+    meta.add(HANDLER, told[0].raw() if told else bytes(8) + handler + bytes(12) + b"\0")
     return meta
 
 

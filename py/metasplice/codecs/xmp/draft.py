@@ -10,6 +10,7 @@ from metasplice.base.errors import Unsupported
 from metasplice.base.patch import Patch
 from metasplice.grammar.xmltoken import Element, read_document
 from metasplice.grammar.xmpacket import Packet, document, read_packet, write_packet
+from metasplice.tags.registry import Tag
 
 from . import render
 from .assign import Revision
@@ -46,9 +47,9 @@ class Draft:
                 self.properties.append((found, named))
                 self.kept[id(found.owner)] = self.kept.get(id(found.owner), 0) + 1
 
-    def of(self, uri: str, local: str) -> list[Property]:
-        """The occurrences of one property that have not been removed."""
-        return [p for p, named in self.properties if named.uri == uri and self.has(p) and _called(p, named, local)]
+    def of(self, uri: str, tag: Tag) -> list[Property]:
+        """The occurrences of one property that have not been removed, under whatever name that reads as the tag's."""
+        return [p for p, named in self.properties if named.uri == uri and self.has(p) and _called(p, named, tag)]
 
     def has(self, found: Property) -> bool:
         """Whether a property has not been removed."""
@@ -79,11 +80,15 @@ class Draft:
 
     def finish(self) -> Patch:
         """The patch of the packet's bytes."""
+        emptied = [at for at, one in enumerate(self.resources) if at not in self.added and self._emptied(one)]
+        told = {"", *(_about(one) for at, one in enumerate(self.resources) if at not in emptied)}
         for index, resource in enumerate(self.resources):
             if index in self.added:
                 self._insert(resource, self.added[index])
-            elif self._emptied(resource):
+            elif index in emptied and _about(resource) in told:
                 self.revision.remove(resource)
+            else:
+                told.add(_about(resource))  # an empty one that alone says what the packet is about
         if -1 in self.added:
             self._insert_resource(self.added[-1])
         return write_packet(self.packet, self.revision.settled())
@@ -126,6 +131,12 @@ class Draft:
             self.revision.replace(at, at, inner + body)
 
 
+def _about(resource: Element) -> str:
+    """What a resource says it is about."""
+    attribute = resource.attribute(ABOUT) or resource.attribute("about")
+    return attribute.value if attribute else ""
+
+
 def _prefix(found: Property) -> str | None:
     uri = split(found.name)[0]
     if found.element is not None and ":" in found.element.qname:
@@ -134,8 +145,14 @@ def _prefix(found: Property) -> str | None:
     return holder.prefix_of(uri)
 
 
-def _called(found: Property, named: Name, local: str) -> bool:
-    return split(found.name)[1] == local or (named.tag is not None and named.tag.id == local)
+def _called(found: Property, named: Name, tag: Tag) -> bool:
+    """Whether it is the tag's property, or reads as it does though its name is capitalised in another way.
+
+    Wild: dc:Creator for dc:creator (corpus dng/exiftool-exiftool__DNG.dng).
+    """
+    if named.tag is None:
+        return named.name == tag.name or split(found.name)[1] == tag.id
+    return split(found.name)[1] == tag.id or named.tag.id == tag.id
 
 
 def read_draft(raw: bytes) -> Draft:

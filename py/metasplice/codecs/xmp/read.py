@@ -172,6 +172,10 @@ def decode(raw: bytes, block: Block | None) -> Decoded:
         return Decoded([], [Finding("xmp/empty", "warning", "The packet holds no XML")], [])
     findings: list[Finding] = []
     try:
+        str(raw, "utf-8")
+    except UnicodeDecodeError:
+        findings += _misspelt(raw)
+    try:
         root = parse(xml)
     except Malformed as error:
         findings.append(Finding(error.code, "error", error.message))
@@ -181,6 +185,16 @@ def decode(raw: bytes, block: Block | None) -> Decoded:
     if MARK in xml:
         root = with_nodes(root if hasattr(root, "getparent") else parse_for_edit(xml))
     return Decoded(list(_fields(root, block, findings)), findings, [])
+
+
+def _misspelt(raw: bytes) -> Iterator[Finding]:
+    """What is to be said of a packet whose bytes are not all text: it is read, and not written."""
+    from ...grammar.xmpacket import read_packet  # most packets are UTF-8
+
+    try:
+        read_packet(raw)
+    except Malformed as error:
+        yield Finding(error.code, "warning", error.message, error.span)
 
 
 def _fields(root: Any, block: Block | None, findings: list[Finding]) -> Iterator[Field]:

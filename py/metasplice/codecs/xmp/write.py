@@ -21,6 +21,7 @@ from metasplice.tags.registry import Tag, xmp_namespace, xmp_prefix
 from .assign import assign, assign_languages, languages
 from .draft import Draft, New, read_draft, resource_of
 from .member import Path, spread, top_of
+from .read import NAMES
 from .render import Place, element
 from .shape import Shape, fitted, shape_of
 from .tree import ABOUT, META, RDF, Property, language, split, value_of
@@ -71,7 +72,7 @@ class _Wish:
     def __init__(self, draft: Draft, tag: Tag, uri: str, *, anew: bool) -> None:
         self.tag = tag
         self.name = f"{{{uri}}}{tag.id}"
-        self.found = draft.of(uri, str(tag.id))
+        self.found = draft.of(uri, tag)
         self.texts: dict[str, str | None] = {}
         self.anew = anew
         self.value: Any = None if anew else _UNTOUCHED
@@ -137,11 +138,10 @@ def _grant(draft: Draft, wish: _Wish) -> None:
 
 
 def _set(draft: Draft, wish: _Wish, value: Any, shape: Shape) -> None:
-    if not wish.found:
-        draft.add(wish.name, value, shape)
-        return
     first = _only(draft, wish)
-    if first.element is not None:
+    if first is None:
+        draft.add(wish.name, value, shape)
+    elif first.element is not None:
         assign(draft.revision, first.element, value, shape)
     elif isinstance(value, str) and shape.kind == "text":
         attribute = first.owner.attribute(first.name)
@@ -152,11 +152,22 @@ def _set(draft: Draft, wish: _Wish, value: Any, shape: Shape) -> None:
         draft.add(wish.name, value, shape)
 
 
-def _only(draft: Draft, wish: _Wish) -> Property:
-    """The first occurrence of a property, all others being removed."""
-    for surplus in wish.found[1:]:
-        draft.remove(surplus)
-    return wish.found[0]
+def _only(draft: Draft, wish: _Wish) -> Property | None:
+    """The first occurrence of a property, all others being removed; None where none has the right name.
+
+    Fact: ExifTool 13.59 gives a property whose name is capitalised in another way its right name when it is written;
+    beside one of the right name it leaves it as it is.
+    """
+    first = next((found for found in wish.found if _is_called(found, wish.tag)), None)
+    for surplus in wish.found:
+        if surplus is not first:
+            draft.remove(surplus)
+    return first
+
+
+def _is_called(found: Property, tag: Tag) -> bool:
+    """Whether the property has the tag's own name, and not one that reads like it."""
+    return split(found.name)[1] == tag.id or NAMES[found.name].tag is not None
 
 
 def _set_languages(draft: Draft, wish: _Wish) -> None:
@@ -172,15 +183,14 @@ def _set_languages(draft: Draft, wish: _Wish) -> None:
     if not left:
         for found in wish.found:
             draft.remove(found)
-    elif not wish.found:
-        draft.add(wish.name, left, _LANGUAGES)
-    elif news:
+    elif news or not wish.found:
         only = _only(draft, wish)
-        if only.element is not None:
+        if only is not None and only.element is not None:
             assign_languages(draft.revision, only.element, news)
-        else:
+            return
+        if only is not None:
             draft.remove(only)
-            draft.add(wish.name, left, _LANGUAGES)
+        draft.add(wish.name, left, _LANGUAGES)
 
 
 _LANGUAGES = Shape("lang-alt")
@@ -214,14 +224,15 @@ def create(changes: Sequence[Change | GroupDelete]) -> bytes:
     for new in draft.added.values():
         for entry in new:
             groups.setdefault(split(entry[0])[0], []).append(entry)
-    if not groups:
+    told = [one.value for one in changes if isinstance(one, Change) and one.group1 == "XMP-x" and one.value]
+    if not groups and not told:
         return b""
     ordered = sorted(groups, key=lambda uri: xmp_prefix(uri) or uri)
     body = "".join(f"\n\n {resource_of(groups[uri], {'rdf': RDF}, PAD)}" for uri in ordered)
-    return wrap(_frame(body + "\n"))
+    return wrap(_frame(body + "\n", escape(str(told[-1]), attribute=True) if told else TOOLKIT))
 
 
-def _frame(body: str) -> str:
+def _frame(body: str, toolkit: str = TOOLKIT) -> str:
     return (
-        f'<x:xmpmeta xmlns:x="{META}" x:xmptk="{TOOLKIT}">\n<rdf:RDF xmlns:rdf="{RDF}">{body}</rdf:RDF>\n</x:xmpmeta>'
+        f'<x:xmpmeta xmlns:x="{META}" x:xmptk="{toolkit}">\n<rdf:RDF xmlns:rdf="{RDF}">{body}</rdf:RDF>\n</x:xmpmeta>'
     )

@@ -1,0 +1,162 @@
+// Taking back what the history knows: first looked at, file by file and field by field, then carried out and noted.
+// House rules: nothing is written before it was shown; a field that others changed since stays, unless it is asked for by
+// name; what is certain to lead back again is noted before a file is handed over.
+
+import { computed, signal } from "../html.js";
+import { operation, prospects, takeBack } from "../ledger.js";
+import { counted } from "../lib/text.js";
+import { byName, candidatesOf } from "../lib/timeline.js";
+import { focusOn, say } from "./attention.js";
+import { refresh } from "./chronicle.js";
+import { entries } from "./files.js";
+import { makeJob } from "./job.js";
+import { carryOrder } from "./order.js";
+import { canPlace, mode, permit } from "./place.js";
+import { progress } from "./progress.js";
+
+/** @typedef {import("../calls.js").Trouble} Trouble */
+/** @typedef {import("./files.js").Entry} Entry */
+/** @typedef {import("../ledger.js").Told} Told */
+/** @typedef {import("../ledger.js").ToldFile} ToldFile */
+/** @typedef {import("../ledger.js").Prospect} Prospect */
+/** @typedef {import("../ledger.js").Way} Way */
+/**
+ * One file that is to be taken back. `state`: a prospect's, or `absent`: the file is not in the list; then what was done.
+ * `keys`: the fields alone that are taken back, none for the whole file.
+ * @typedef {{item: ToldFile, entry: Entry|null, state: Prospect["standing"]|"absent"|"done"|"same"|"failed", reason: string, ways: Way[], keys: string[]}} Candidate
+ */
+/** @typedef {{operation: Told, scope: "operation"|"file"|"field", only: string, stage: "looking"|"ready"|"running"|"done", rows: Candidate[], done: number}} Check `only`: the one field it is about */
+
+/** States that a write has left behind: there is something to take back. */
+const LEFT = new Set(["written", "planned", "unwritten", "lost"]);
+/** Files asked of the engine at once. */
+const BATCH = 16;
+
+/** @type {import("@preact/signals").Signal<Check|null>} */
+export const check = signal(null);
+
+/** Whether a file of the history may be taken back. @param {ToldFile} item */
+export const canGoBack = (item) => LEFT.has(item.status) && item.undo_bytes !== null;
+
+/** Whether something would be done for a file. @param {Candidate} row */
+export const isGoing = (row) => row.state === "ready" || (row.state === "stale" && row.keys.length > 0);
+export const going = computed(() => (check.value?.rows ?? []).filter(isGoing));
+
+/** Looks at what taking an operation back would come to. @param {Told} one */
+export async function checkOperation(one) {
+  start(one, "operation");
+  const { files } = await operation(one.operation);
+  await lookAt(files.filter(canGoBack));
+}
+
+/** The same for one file, or for one field of it. @param {Told} one @param {ToldFile} item @param {string} [key] */
+export async function checkFile(one, item, key = "") {
+  start(one, key ? "field" : "file", key);
+  await lookAt([item]);
+}
+
+/** @param {Told} one @param {Check["scope"]} scope @param {string} [only] */
+function start(one, scope, only = "") {
+  check.value = { operation: one, scope, only, stage: "looking", rows: [], done: 0 };
+  focusOn("takeback");
+}
+
+/** Looks again: files may have been added meanwhile. */
+export async function lookAgain() {
+  const now = check.value;
+  if (!now || now.stage !== "ready") return;
+  check.value = { ...now, stage: "looking", done: 0 };
+  await lookAt(now.rows.map(({ item }) => item));
+}
+
+export function leave() {
+  const id = check.value?.operation.operation;
+  check.value = null;
+  if (id) focusOn(`operation-${id}`);
+}
+
+/** @param {ToldFile[]} items */
+async function lookAt(items) {
+  const mine = check.value?.operation.operation;
+  const only = check.value?.only ?? "";
+  const names = byName(entries.value);
+  /** @type {Candidate[]} */
+  const rows = items.map((item) => ({ item, entry: null, state: "absent", reason: "", ways: [], keys: [] }));
+  let open = rows.map((row) => ({ row, left: candidatesOf(names, row.item.path || row.item.file) }));
+  // Of several files of one name the one that is what we wrote is meant, else the one of the same path.
+  while ((open = open.filter(({ left }) => left.length)).length) {
+    const some = open.splice(0, BATCH);
+    const tried = some.map(({ row, left }) => ({ row, entry: /** @type {Entry} */ (left.shift()) }));
+    const answers = await prospects(tried.map(({ row, entry }) => ({ number: row.item.number, blob: entry.blob.value }))).catch((error) => error);
+    if (check.value?.operation.operation !== mine) return;
+    tried.forEach(({ row, entry }, at) => place(row, entry, only, Array.isArray(answers) ? answers[at] : { standing: "stale", reason: answers.message, ways: [] }));
+    open = [...some.filter(({ row }) => row.state !== "ready"), ...open];
+    if (check.value) check.value = { ...check.value, done: rows.filter(({ entry }) => entry).length };
+  }
+  if (!check.value) return;
+  const order = ["stale", "absent", "no-record", "restored", "ready"];
+  rows.sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
+  check.value = { ...check.value, stage: "ready", rows };
+  say(checkInWords(check.value));
+  focusOn("takeback");
+}
+
+/** @param {Candidate} row @param {Entry} entry @param {string} only @param {{standing: Prospect["standing"], reason: string, ways: Way[]}} found */
+function place(row, entry, only, { standing, reason, ways }) {
+  if (row.entry && standing !== "ready") return;
+  const own = only ? ways.find(({ key }) => key === only) : undefined;
+  /** @type {Candidate["state"]} */
+  let state = standing;
+  // One field goes back where it is still ours, whatever became of the rest of the file.
+  if (own && standing !== "no-record") state = own.state === "ours" ? "ready" : own.state === "restored" ? "restored" : "stale";
+  const why = own ? (state === "stale" ? "This field was changed since" : "") : reason;
+  Object.assign(row, { entry, state, reason: why, ways: own ? [own] : ways, keys: own && state === "ready" ? [only] : [] });
+}
+
+/** How many are ready and how many are not, and why. @param {Check} now */
+export function checkInWords({ rows }) {
+  const count = (/** @type {string} */ state) => rows.filter((row) => row.state === state).length;
+  const words = [
+    count("ready") ? `${counted(count("ready"), "file")} can go back` : "", count("stale") ? `${count("stale")} changed since` : "", count("absent") ? `${count("absent")} not in the list` : "",
+    count("restored") ? `${count("restored")} as before already` : "", count("no-record") ? `${count("no-record")} without a way back` : "",
+  ].filter(Boolean);
+  return words.join(", ") || "There is nothing to take back";
+}
+
+/** Chooses a field of a file that was changed since, or leaves it. @param {Candidate} row @param {string} key */
+export function flipKey(row, key) {
+  if (!check.value) return;
+  const keys = row.keys.includes(key) ? row.keys.filter((one) => one !== key) : [...row.keys, key];
+  check.value = { ...check.value, rows: check.value.rows.map((one) => (one === row ? { ...one, keys } : one)) };
+}
+
+/** Takes back what was looked at, as an order of its own: noted, and handed over or written in place. */
+export async function carryBack() {
+  const now = check.value;
+  const list = going.value;
+  if (!now || now.stage !== "ready" || !list.length || progress.value) return;
+  const placed = new Set(list.filter(({ entry }) => mode.value === "place" && entry && canPlace(entry)));
+  const denied = placed.size ? await permit([...placed].map(({ entry }) => /** @type {Entry} */ (entry))) : new Set();
+  check.value = { ...now, stage: "running" };
+  const jobs = list.map((row, at) => jobOf(row, at, placed.has(row) && !denied.has(row.entry) ? "place" : "copy"));
+  const made = await carryOrder({ kind: "undo", stage: "Taking back", note: now.operation.operation, jobs, plan: null, together: false, lanes: 1 });
+  const came = new Map(jobs.map(({ row }, at) => [list[at].item.number, row]));
+  if (check.value) check.value = { ...check.value, stage: "done", rows: check.value.rows.map((row) => after(row, came.get(row.item.number), made?.trouble ?? "")) };
+  await refresh();
+  focusOn("takeback");
+}
+
+/** @param {Candidate} row @param {number} at @param {"place"|"copy"} way */
+function jobOf(row, at, way) {
+  const entry = /** @type {Entry} */ (row.entry);
+  // What others changed since goes back only where it was chosen field by field, three ways before one's eyes.
+  const means = row.keys.length ? { keys: row.keys, force: row.state === "stale" } : {};
+  return makeJob(entry, at, { way, undoing: !row.keys.length, make: () => takeBack(row.item.number, entry.blob.peek(), means) });
+}
+
+/** @param {Candidate} row @param {{outcome: string, message: string}|undefined} came @param {string} trouble @returns {Candidate} */
+function after(row, came, trouble) {
+  if (!came) return row;
+  const state = came.outcome === "changed" ? "done" : came.outcome === "already so" ? "same" : "failed";
+  return { ...row, state, reason: state === "failed" ? came.message || trouble : "" };
+}
