@@ -41,6 +41,11 @@ def found(page: Page) -> list[str]:
     ]
 
 
+def stands_still(page: Page) -> bool:
+    """Whether the bar and the buttons below are where they were: panes scroll, the page does not."""
+    return bool(page.evaluate("scrollY === 0 && document.documentElement.getBoundingClientRect().top === 0"))
+
+
 def set_tag(page: Page, key: str, value: str) -> None:
     page.fill("#tag-name", key)
     page.fill("#tag-value", value)
@@ -65,6 +70,7 @@ def test_nothing_is_found_by_axe_wherever_one_goes(
     set_tag(page, "File:Comment", "From the album")
     expect(page.locator("#summary")).to_contain_text("danger 3")
     assert found(page) == []
+    assert stands_still(page)
     for menu in ("risk", "type", "issue", "more"):
         page.locator(f"#filter-{menu} summary").click()
         assert found(page) == [], menu

@@ -155,6 +155,8 @@ def test_value_typed_back_is_no_change(page: Page, url: str, photo: Path) -> Non
 def test_emptied_field_says_that_it_will_be_removed(page: Page, url: str, photo: Path, tmp_path: Path) -> None:
     visit(page, url)
     add(page, photo)
+    page.fill("#edit-title", "The Tide")
+    expect(page.locator("#edit")).to_contain_text("Title: The Tide")
     page.fill("#edit-creator", "")
     expect(page.locator("#note-creator")).to_have_text("Empty: will be removed from 1 file")
     expect(page.locator("section.changes")).to_contain_text("removed")

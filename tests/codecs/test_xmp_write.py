@@ -121,7 +121,9 @@ def test_property_whose_name_is_capitalised_otherwise_gets_its_right_name_when_i
     assert read(after)["XMP-dc:Creator"] == ["Ada"]
     after = edit(MISSPELT, change("XMP-xmp:Rating", "5"))
     assert b"xmp:rating" not in after and b"dc:Creator" in after
-    both = MISSPELT.replace(b"<dc:Creator>", b"<dc:creator><rdf:Seq><rdf:li>v</rdf:li></rdf:Seq></dc:creator><dc:Creator>")
+    both = MISSPELT.replace(
+        b"<dc:Creator>", b"<dc:creator><rdf:Seq><rdf:li>v</rdf:li></rdf:Seq></dc:creator><dc:Creator>"
+    )
     assert inside(edit(both, change("XMP-dc:Creator", ["v"]))).count("reator>") == 2
 
 

@@ -142,8 +142,8 @@ def is_known(key: str, format: str, lines: tuple[tuple[str, ...], tuple[str, ...
     planned, read = lines
     if format == "BTF" and key == "ExifIFD:ComponentsConfiguration":
         return len(read) == 1 and read[0].startswith("Err (")  # ExifTool 13.59 takes the four bytes for numbers
-    # the same tag once more in another chunk or a second packet, which was there and stays
-    return format in ("WAV", "AVI", "JPEG") and len(read) > len(planned) and read[: len(planned)] == planned
+    # the same tag once more in a second packet, which was there and stays
+    return format == "JPEG" and len(read) > len(planned) and read[: len(planned)] == planned
 
 
 MATROSKA = ("MKV", "WEBM", "MKA", "MKS")

@@ -164,6 +164,16 @@ def test_keywords_and_people_together_are_told_once(name: str) -> None:
     assert item.after["XMP-dc:Subject"] == ("old", "sea", "sea", "sun", "Ada Lovelace", "Bob")
 
 
+@pytest.mark.parametrize("together", [True, False])
+def test_keywords_and_people_reach_all_twins_that_are_there(*, together: bool) -> None:
+    raw = build.jpeg(build.photoshop(resource(0x0404, iptc.iptc((2, 25, b"sea")))))
+    item = planned(raw, *WISHES["people"], together=together)
+    more = ("sun",) if together else ()
+    assert item.after["IPTC:Keywords"] == ("sea", *more, "Ada Lovelace", "Bob")
+    assert item.after["XMP-dc:Subject"] == ("sea", "sun", "Ada Lovelace", "Bob")
+    assert tried(item, BytesSource(raw)).differences == item.differences
+
+
 def test_a_title_without_room_is_planned_where_it_will_be_read() -> None:
     source = BytesSource(SAMPLES["mkv"])
     plan = generate_plan([file_of("a", inspect(source))], [Set("Title", ("longer than all the room there is, " * 20,))])

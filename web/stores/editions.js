@@ -179,7 +179,7 @@ function linesOf(draft) {
   const lines = [];
   for (const name of NAMES) {
     const wish = draft.fields[name];
-    if (wish !== undefined) lines.push({ key: `field:${name}`, words: `${FORM[name].label}: ${wishInWords(wish)}`, drop: () => enrol(name, false) });
+    if (wish !== undefined) lines.push({ key: `field:${name}`, words: `${FORM[name].label}: ${wishInWords(name, wish)}`, drop: () => enrol(name, false) });
   }
   for (const [key, value] of Object.entries(draft.tags)) lines.push({ key: `tag:${key}`, words: value === null ? `${key} will be deleted` : `${key}: ${showValue(value)}`, drop: () => dropTag(key) });
   for (const edition of draft.editions) {
@@ -193,9 +193,10 @@ function linesOf(draft) {
   return lines;
 }
 
-/** @param {string|import("../lib/form.js").ListWish} wish */
-function wishInWords(wish) {
-  if (typeof wish === "string") return wish === "" ? "will be removed" : wish.replace("T", " ");
+/** @param {import("../lib/form.js").Name} name @param {string|import("../lib/form.js").ListWish} wish */
+function wishInWords(name, wish) {
+  if (wish === "") return "will be removed";
+  if (typeof wish === "string") return FORM[name].kind === "moment" ? wish.replace("T", " ") : wish;
   return [wish.add.length ? `add ${wish.add.join(", ")}` : "", wish.remove.length ? `take out ${wish.remove.join(", ")}` : ""].filter(Boolean).join("; ");
 }
 

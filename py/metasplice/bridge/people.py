@@ -11,6 +11,7 @@ from ..base.edit import Edit, Set
 from ..planner.people import people_edits, people_of
 from ..planner.people_line import tidy, with_line
 from ..planner.people_place import REGIONS, places_of
+from ..planner.turn import adds, loosened
 from ..reading import Inspection
 
 TYPE_CHECKING = False
@@ -38,6 +39,8 @@ def with_people(inspection: Inspection, asked: Sequence[Edit], add: Sequence[str
     gone = {name.casefold() for name in remove}
     wanted = [name for name in tidy([*_names(inspection), *add]) if name.casefold() not in gone]
     made = people_edits(inspection.format, inspection.fields, wanted, "replace")
+    if adds(asked):
+        made = list(loosened(made, inspection.fields))
     line = _line_of(inspection.format).lower()
     return [*made, *(_lined(edit, wanted) if edit.tag.lower() == line else edit for edit in asked)]
 

@@ -267,8 +267,9 @@ class _Placing:
             mine = [splice for splice in self.splices if splice.owner is part]
             gone = [] if any(splice.raw for splice in mine) else mine
             if inner and all(any(splice.span.covers(child.span) for splice in gone) for child in inner):
-                rest = (splice for splice in self.splices if splice.owner is self.root or not part.span.covers(splice.span))
-                self.splices = list(rest)  # what comes behind the last box stands at its end
+                self.splices = [  # what comes behind the last box may stand at its end
+                    one for one in self.splices if one.owner is self.root or not part.span.covers(one.span)
+                ]
                 self.splices.append(Splice(part.span, b"", part.parent))
 
     def _user_parts(self) -> list[Part]:

@@ -231,7 +231,7 @@ def _pictures(source: Source, layout: Layout, image: Part, block: Block, scan: i
     """Links the Multi-Picture index; the numbered spans of the other images, by position. Ends `image` before them.
 
     Fact: CIPA DC-007 5.2.3.3: entry 1's size is that of the whole primary image. It is no link: see DECISIONS.
-    Wild: offsets two bytes short of the images (corpus mpo/pypi-pillow-13.0.0__sugarshack_ifd_offset.mpo): none is told.
+    Wild: offsets two bytes short of the images (corpus mpo/pypi-pillow-13.0.0__sugarshack_ifd_offset.mpo).
     """
     base = block.spans[0].start
     from ..grammar.multipicture import read_pictures  # here and elsewhere: loaded for the files that have such a part

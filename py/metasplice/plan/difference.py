@@ -100,8 +100,12 @@ def outlook(
 
 
 def _is_beside(field: Field, ids: Sequence[object]) -> bool:
-    """Whether a tag that is called like one that changes stays as it is: it is another, or about another picture."""
-    if field.block is not None and field.block.index and field.block.kind != "comment":
+    """Whether a tag that is called like one that changes stays as it is: it is another, or about another picture.
+
+    A block that is called as its directory (CR3) is no other picture's.
+    """
+    block = field.block
+    if block is not None and block.index and block.kind != "comment" and block.label != field.group1:
         return True
     return field.tag is not None and field.tag.id not in ids
 

@@ -110,6 +110,8 @@ def _lacking(draft: Draft, edit: Edit, asked: Edit) -> Iterator[Edit]:
         return
     group1, _, name = edit.tag.partition(":")
     held = [str(item) for field in draft.index.get((group1, name), ()) for item in _items(field.value)]
+    wished = (wish for place, wish in draft.wishes.items() if (place.group1, place.name) == (group1, name))
+    held += [str(item) for wish in wished for item in wish.values]
     lacking = tuple(value for value in edit.values if str(value) not in held)
     if lacking:
         yield edit.replaced(values=lacking)

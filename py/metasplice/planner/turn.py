@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from ..base.edit import Add, Delete, Edit, Exact, Remove, Set
 from ..base.field import Field
 from ..base.finding import Finding
+from ..tags import registry
 from .edition import Edition, Fixed, Made, People, Renamed
 from .item import File
 
@@ -52,17 +53,26 @@ def loosened(edits: Iterable[Edit], fields: Iterable[Field]) -> Iterator[Edit]:
         if not field.lang and field.tag is not None and field.tag.is_list:
             held.setdefault(field.key, field)
     for edit in edits:
-        listed = held.get(edit.tag)
-        if listed is None or not isinstance(edit, Set) or not all(isinstance(one, str) for one in edit.values):
+        if not isinstance(edit, Set) or not all(isinstance(one, str) for one in edit.values):
             yield edit
             continue
-        there = list(map(str, listed.value)) if isinstance(listed.value, list | tuple) else [str(listed.value)]
+        listed = held.get(edit.tag)
+        if listed is None and not _is_list(edit.tag):
+            yield edit
+            continue
+        value = listed.value if listed is not None else []
+        there = list(map(str, value)) if isinstance(value, list | tuple) else [str(value)]
         gone = tuple(one for one in there if one not in edit.values)
         new = tuple(one for one in edit.values if one not in there)
         if gone:
             yield Remove(edit.tag, gone)
         if new:
             yield Add(edit.tag, new)
+
+
+def _is_list(key: str) -> bool:
+    group, _, name = key.partition(":")
+    return any(tag.is_list and tag.group1 == group for tag in registry.find_all(name))
 
 
 class Turn(Edition):

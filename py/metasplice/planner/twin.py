@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..base.edit import Delete, Edit, Set
+from ..base.edit import Add, Delete, Edit, Remove, Set
 from ..base.field import Field
 from ..base.finding import Finding
 from ..base.named import NamedTuple
@@ -64,13 +64,15 @@ class Synchronised(NamedTuple):
 def synchronised(inspection: Inspection, edits: Sequence[Edit]) -> Synchronised:
     """The edits with each property that is asked for once brought to all its twins.
 
-    A property whose twins are edited one by one, that is copied or that is shifted stays as it was asked for.
+    A property whose twins are edited one by one, that is copied or that is shifted stays as it was asked for; what is
+    added to one of them, or taken out, is so of all, unless another is given a whole value.
     """
     spreads = [_unspread(edit) if _is_native(inspection, edit) else _spread_of(edit) for edit in edits]
     asked: dict[str, set[str]] = {}
     for one in spreads:
         if one.row is not None:
-            asked.setdefault(one.row.name, set()).add(one.edit.tag.lower())
+            relative = isinstance(one.edit, Add | Remove) and one.twin is not None
+            asked.setdefault(one.row.name, set()).add("" if relative else one.edit.tag.lower())
     made: list[Edit] = []
     findings: list[Finding] = []
     held: dict[str, Field] | None = None

@@ -209,7 +209,10 @@ def _all_asked(pair: Pair, key: Key, found: list[object]) -> bool:
     asked = [change.value for change in changes if change.value is not None]
     beside, now = (_called_alike(one, key, {change.tag.id for change in changes}) for one in (pair.before, pair.after))
     if changes and beside and beside == now:
-        found = [value for value in found if value not in beside]
+        found = list(found)
+        for value in beside:
+            if value in found:
+                found.remove(value)
         if not asked:
             return not found
     return (
