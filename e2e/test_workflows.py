@@ -178,19 +178,21 @@ def test_two_hundred_files_are_written_decided_on_and_taken_back_by_keyboard_alo
     page.keyboard.type(TITLE)
     asked = changing(page)
 
-    # The conflicts: one file by its own tag, the others by what is asked of all.
+    # A conflict: a picture that has a title already keeps it.
     page.keyboard.press("Escape")
     page.keyboard.press("/")
     expect(page.locator("#filter")).to_be_focused()
     page.keyboard.type("jpeg__")
     page.keyboard.press("ArrowDown")
     expect(page.locator("[role=row]:focus")).to_contain_text("jpeg__")
-    page.keyboard.press(".")
+    name = page.locator("#tags-title").inner_text()
     tab_to(page, "[id^=change-]")
+    for _ in range(20):
+        if page.locator("tr:focus").get_attribute("id") == "change-XMP-dc:Title":
+            break
+        page.keyboard.press("ArrowDown")
     page.keyboard.press("k")
-    expect(page.locator("[id^=change-]:focus")).to_contain_text("kept")
-    page.keyboard.press("n")
-    expect(page.locator("[id^=change-]:focus")).not_to_contain_text("kept")
+    expect(page.locator("tr[id='change-XMP-dc:Title']")).to_contain_text("kept")
     assert changing(page) == asked
 
     page.keyboard.press("Control+Enter")
@@ -203,7 +205,7 @@ def test_two_hundred_files_are_written_decided_on_and_taken_back_by_keyboard_alo
     made = save(page, tmp_path / "first", lambda: page.keyboard.press("Enter"))
     expect(page.locator("#report")).to_be_focused()
     assert len(made) == asked
-    check_written(files, made, tmp_path)
+    check_written(files, made, tmp_path, {name})
 
     tab_to(page, "nav a[href='#history']", "Shift+Tab")
     page.keyboard.press("Enter")

@@ -39,6 +39,8 @@ const wayOf = (entry) => (mode.peek() === "place" && canPlace(entry) ? "place" :
 export async function startRun(list, { together = false } = {}) {
   if (progress.peek() || !list.length) return null;
   report.value = null;
+  // The way back lies in this browser's storage: asked once, it is not cleared when room runs short.
+  navigator.storage?.persist?.().catch(() => false);
   beginProgress("Preparing", list.length);
   const writers = openWriters(list.length);
   try {
