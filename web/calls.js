@@ -126,6 +126,12 @@ export function openCalls(workerUrl, onBoot, name = "") {
     });
   }
 
+  /** Starts the worker anew. What it was at is refused, for no answer will come; what waits is asked of the new one. */
+  function restart() {
+    if (running) stop(running.id, trouble("engine/stopped", "The engine was started anew"));
+    else start();
+  }
+
   /** Ends the worker for good; what waits is refused. */
   function end() {
     fail("it was ended");
@@ -135,5 +141,5 @@ export function openCalls(workerUrl, onBoot, name = "") {
   start();
   /** Passes on what the worker tells unasked, and `start` when it is started anew. @param {(message: any) => void} listener */
   const onEvent = (listener) => void listeners.add(listener);
-  return { call, restart: start, end, onEvent };
+  return { call, restart, end, onEvent };
 }

@@ -92,12 +92,18 @@ def test_together_one_refusal_keeps_all_as_they_are(folder: Path, capsysbinary: 
     assert (folder / "a.jpg").read_bytes() == PLAIN
 
 
-def test_second_run_refuses_what_is_written_and_a_new_plan_finds_nothing_to_do(
+def test_second_run_and_a_new_plan_find_nothing_to_do_and_another_file_is_refused(
     folder: Path, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     assert plan("-EXIF:Artist=Ada", *PHOTOS) == 0
     assert applied(capsysbinary)[1]["counts"] == {"changed": 3}
-    assert applied(capsysbinary)[1]["counts"] == {"refused": 3}
+    written = {name: (folder / name).read_bytes() for name in PHOTOS}
+    assert applied(capsysbinary, "--dry-run") == applied(capsysbinary)
+    assert applied(capsysbinary)[1]["counts"] == {"already so": 3}
+    assert {name: (folder / name).read_bytes() for name in PHOTOS} == written
+    (folder / "b.jpg").write_bytes(PLAIN + b"x")
+    assert applied(capsysbinary)[1]["counts"] == {"already so": 2, "refused": 1}
+    (folder / "b.jpg").write_bytes(written["b.jpg"])
     assert plan("-EXIF:Artist=Ada", *PHOTOS) == 0
     assert applied(capsysbinary)[1]["counts"] == {"already so": 3}
 

@@ -17,6 +17,9 @@ from .identity import fingerprint
 from .item import Issue, PlanItem
 from .risk import refused
 
+OTHER_FILE = "plan/other-file"
+"""The code of the refusal of a file that is not the one that was planned for."""
+
 
 class Attempt(NamedTuple):
     """What became of one file: the rewrite, or why there is none."""
@@ -47,7 +50,7 @@ def check_identity(item: PlanItem, source: Source) -> None:
     """
     if source.size != item.file.size or (item.file.fingerprint and fingerprint(source) != item.file.fingerprint):
         text = "The file is not the one that was planned for: it was changed since, or another has its name. Plan again"
-        raise Rejected("plan/other-file", text)
+        raise Rejected(OTHER_FILE, text)
 
 
 def deviation(item: PlanItem, differences: Sequence[Difference]) -> Rejected | None:

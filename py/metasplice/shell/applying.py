@@ -19,7 +19,7 @@ from ..engine import preview
 from ..planner.document import read_document
 from ..planner.item import PlanItem
 from ..planner.plan import CollectionPlan
-from ..planner.trial import attempt, check_identity, deviation
+from ..planner.trial import OTHER_FILE, attempt, check_identity, deviation
 from ..reading import Inspection
 from .configuration import read_configuration
 from .errors import access_error, unexpected
@@ -54,13 +54,14 @@ PART = 32
 class Checked(NamedTuple):
     """One file before it is written: where it is, when it was changed last, and why it is refused if it is.
 
-    `done` are those that a run which was broken off has written.
+    `done` are those that a run which was broken off has written; `same` those that say already what was planned.
     """
 
     path: str
     modified: int = 0
     error: MetaspliceError | None = None
     done: bool = False
+    same: bool = False
 
 
 class Order(NamedTuple):
@@ -167,16 +168,32 @@ def _look(item: PlanItem, path: str, mode: str, *, whole: bool) -> Checked:
         if item.target:
             check_name(path, item.target)
         with FileSource(path) as source:
-            modified = source.status.st_mtime_ns
-            if whole:
-                return Checked(path, modified, attempt(item, source, mode).error or _no_writing(path))
-            check_identity(item, source)
-            planned = preview(Inspection(source), item.edits, mode)
-            return Checked(path, modified, deviation(item, planned.diff))
+            error = _trouble(item, source, mode, whole=whole)
+            same = error is not None and error.code == OTHER_FILE and _is_so(item, source, mode)
+            return Checked(path, source.status.st_mtime_ns, error or (_no_writing(path) if whole else None), same=same)
     except MetaspliceError as error:
         return Checked(path, 0, error)
     except Exception as error:  # a mistake of ours costs this file only
         return Checked(path, 0, unexpected(error))
+
+
+def _trouble(item: PlanItem, source: FileSource, mode: str, *, whole: bool) -> MetaspliceError | None:
+    """Why the plan does not hold for the file as it is; with `whole` its new form is made and verified."""
+    if whole:
+        return attempt(item, source, mode).error
+    try:
+        check_identity(item, source)
+    except MetaspliceError as error:
+        return error
+    return deviation(item, preview(Inspection(source), item.edits, mode).diff)
+
+
+def _is_so(item: PlanItem, source: FileSource, mode: str) -> bool:
+    """Whether a file that is not the one that was planned for says already all that was planned."""
+    try:
+        return not item.target and not preview(Inspection(source), item.edits, mode).diff
+    except MetaspliceError:
+        return False  # then it is another file, and the refusal says so
 
 
 def _no_writing(path: str) -> MetaspliceError | None:
@@ -191,6 +208,8 @@ def _tried(item: PlanItem, checked: Checked) -> Report:
     """What a dry run says of one file, in the words of the run."""
     if item.level == "blocked":
         return Report(checked.path, "refused", (), None, item.issues[0].message if item.issues else "blocked")
+    if checked.same:
+        return Report(checked.path, "already so")
     if checked.error is not None:
         return report_of(WriteResult(checked.path, checked.path, "failed", error=checked.error))
     if item.decision.skip:
@@ -205,7 +224,8 @@ def _carried_out(order: Order, stopped: Callable[[], bool]) -> int:
         tell(f"Operation {rest.id} was broken off after {len(rest.written)} files; it is gone on with")
     checked = _checked(order, rest, whole=False, stopped=stopped)
     reports = [_tried(item, one) for item, one in zip(plan.items, checked, strict=True)]
-    places = [item.number for item in plan.items if item.can_update]
+    fresh = rest is None  # what was begun goes on with all its files
+    places = [item.number for item in plan.items if item.can_update and not (fresh and checked[item.number].same)]
     if stopped() or (words.has("--together") and any(_is_bad(report) for report in reports)):
         reason = STOPPED if stopped() else "Another file was refused, and all were to be written or none"
         reports = [
