@@ -233,7 +233,8 @@ export function keepHistory(history, owner, say) {
     if (!(await lock(ASK_AFTER))) {
       const word = await askOther(channel);
       if (word === "busy") return { code: "history/busy", message: "The other tab is writing files: take the history over when it is done" };
-      if (word !== "released" || !(await lock(FILES_PATIENCE))) return { code: "history/unanswered", message: "The other tab does not answer: close it, then try again" };
+      // One that is being closed does not answer any more, and lets go of the history a moment later.
+      if (!(await lock(FILES_PATIENCE))) return { code: "history/unanswered", message: "The other tab does not answer: close it, then try again" };
     }
     try {
       await keep();
