@@ -82,6 +82,7 @@ def test_policy_reaches_page_and_worker(context: BrowserContext, url: str) -> No
 def test_photo_is_edited_by_keyboard_alone(page: Page, url: str, photo: Path, tmp_path: Path) -> None:
     second = tmp_path / "second.jpg"
     second.write_bytes(encode_sample())
+    page.on("filechooser", lambda chooser: None)  # a busy browser may hear too late that choosers are to be told
     visit(page, url)
     page.keyboard.press("Tab")
     for _ in range(12):
