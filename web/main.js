@@ -11,7 +11,7 @@ import { takeTransfer } from "./stores/intake.js";
 import { keysOpen } from "./stores/keys.js";
 import { place as route } from "./stores/route.js";
 import { toWrite } from "./stores/plan.js";
-import { writeAll } from "./stores/writing.js";
+import { askToWrite } from "./stores/confirm.js";
 import { Action } from "./view/action.js";
 import { Bar } from "./view/bar.js";
 import { Edit } from "./view/edit/edit.js";
@@ -64,7 +64,7 @@ addEventListener("paste", (event) => {
 addEventListener("keydown", (event) => {
   const target = /** @type {HTMLElement} */ (event.target);
   const typing = target.matches?.("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
-  if ((event.ctrlKey || event.metaKey) && event.key === "Enter") writeAll();
+  if ((event.ctrlKey || event.metaKey) && event.key === "Enter") askToWrite();
   else if (event.key === "Escape" && target.closest?.("#edit, #tags") && focusedId.value !== null) {
     step.value = "files";
     focusOn(`file-${focusedId.value}`);

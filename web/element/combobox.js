@@ -50,10 +50,11 @@ export function Combobox({ id, value, label = "Tags", placeholder = "Artist, XMP
     } else if (event.key === "Enter" && open && at >= 0) {
       event.preventDefault();
       pick(rows[at]);
-    } else if (event.key === "Enter" && onEnter) {
-      event.preventDefault();
+    } else if (event.key === "Enter") {
       latest.current += 1;
       setOpen(false);
+      if (!onEnter) return; // the form's own Enter
+      event.preventDefault();
       onEnter();
     } else if (event.key === "Escape" && open) {
       event.preventDefault();

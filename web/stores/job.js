@@ -27,7 +27,7 @@ export function makeJob(entry, place, how) {
 }
 
 /** A file that stays as it is, in the shape of one that changes. */
-const STILL = { code: "", message: "", diff: [], splices: [], findings: [], verdict: null, before: "", after: "", record: new Uint8Array() };
+export const STILL = { code: "", message: "", diff: [], splices: [], findings: [], verdict: null, before: "", after: "", record: new Uint8Array() };
 
 /** What `carry` of the engine answers, in the shape that the history's `takeBack` has too. @param {Blob} blob @param {any} told @returns {Made} */
 export function madeOf(blob, { undo, patch, ...told }) {

@@ -4,10 +4,9 @@ import { computed, signal } from "../html.js";
 import { undo as undoBlob } from "../engine.js";
 import { operation, takeBack } from "../ledger.js";
 import { say } from "./attention.js";
-import { askToWrite } from "./confirm.js";
 import { save } from "./deliver.js";
 import { RECORD, entries, revision, stir } from "./files.js";
-import { makeJob } from "./job.js";
+import { STILL, makeJob } from "./job.js";
 import { carryOrder, runs } from "./order.js";
 import { canPlace, permit } from "./place.js";
 import { progress } from "./progress.js";
@@ -16,11 +15,6 @@ import { progress } from "./progress.js";
 /** @typedef {import("./files.js").Written} Written */
 /** @typedef {import("./progress.js").Report} Report */
 /** @typedef {import("./progress.js").Progress} Progress */
-
-export { askToWrite as writeAll };
-export { deliver, handOver, save } from "./deliver.js";
-export { progress, report } from "./progress.js";
-export { reportInWords, runs } from "./order.js";
 
 /** The files that hold something we wrote. */
 export const writtenFiles = computed(() => (revision.value, entries.value.filter((entry) => entry.writes.peek().length)));
@@ -65,7 +59,7 @@ async function undone(entry, numbers) {
   const number = numbers.get(`${last.operation} ${last.place}`);
   if (number !== undefined) return takeBack(number, entry.blob.peek());
   const blob = await undoBlob(entry.blob.peek(), last.undo);
-  return { outcome: "changed", code: "", message: "", diff: [], splices: [], findings: [], verdict: null, before: "", after: "", blob, record: new Uint8Array() };
+  return { ...STILL, outcome: "changed", blob };
 }
 
 /** Restores a file: in place, else the original is saved. @param {Entry} entry */

@@ -12,14 +12,13 @@ from collections.abc import Callable
 
 from ..base.errors import Broken, Malformed, MetaspliceError
 from ..engine import Rewrite
-from ..history.fingerprint import fingerprint, spans_after, spans_of
 from ..planner.document import read_item
 from ..planner.item import PlanItem
 from ..planner.trial import attempt, check_identity
 from .blob import BlobSource
-from .record import write_record
-from .shape import show_difference, show_error, show_finding, show_splices, show_verdict
-from .view import report, show_pieces
+from .form import show_form
+from .shape import show_error, show_finding, show_verdict
+from .view import report
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -71,20 +70,13 @@ def refusal(error: Exception) -> dict[str, Any]:
 
 def show_rewrite(made: Rewrite, source: BlobSource, carried: list[bytes]) -> dict[str, Any]:
     """A verified new form: its pieces, its proof, and by what the file is known before and after."""
-    patch, after = made.patch, made.patch.over(source)
-    carried.append(write_record(made.undo, after))
     return {
         "outcome": "changed",
         "code": "",
         "message": "",
-        "diff": [show_difference(difference) for difference in made.plan.diff],
-        "splices": show_splices(patch),
+        **show_form(source, made.patch, made.plan.diff, carried),
         "findings": [show_finding(finding) for finding in made.findings],
         "verdict": show_verdict(made.verdict),
-        "pieces": show_pieces(patch, carried),
-        "size": patch.size_after,
-        "before": fingerprint(source, spans_of(patch)).hex(),
-        "after": fingerprint(after, spans_after(patch)).hex(),
     }
 
 

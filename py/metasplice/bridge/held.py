@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from ..base.field import DistantField
 from ..planner.filter import natural
 from ..planner.item import File, PlanItem
 from ..planner.naming import Wish as NameWish
-from ..planner.plan import overwritten_comments
+from ..planner.statistics import tally
 from ..reading import Inspection
 from ..tags import convert
 
@@ -61,7 +59,7 @@ class Held:
         codes = tuple(reason.code for reason in item.risk.reasons)
         told = (item.differences, item.level, item.target, item.decision.skip, codes)
         self.stamp = f"{hash(told):x}"  # the same for the same plan as long as the engine runs
-        self.tally = tuple(_tally(item))
+        self.tally = tuple(tally(item))
         texts = [text for one in item.differences for text in (one.key, *one.now, *one.after)]
         self.near = "\n".join([self.file.path, item.target, *texts]).casefold()
 
@@ -76,20 +74,3 @@ def haystack(inspection: Inspection) -> str:
         text = convert.text(field.tag, field.value, field.context)
         lines.append(f"{field.key} {str(text)[:LONGEST]}")
     return "\n".join(lines).casefold()
-
-
-def _tally(item: PlanItem) -> Iterator[tuple[str, int]]:
-    """What the item adds to the figures of a plan (planner/statistics)."""
-    yield "files", 1
-    yield item.level, 1
-    yield f"category {item.category}", 1
-    for code in dict.fromkeys(issue.code for issue in item.issues):
-        yield f"issue {code}", 1
-    if not item.can_update:
-        return
-    yield "to_write", 1
-    for one in item.differences:
-        yield f"tags_{one.kind}", 1
-    yield "comments_overwritten", overwritten_comments([item])
-    yield "bytes_to_write", item.file.size
-    yield "bytes_changed", item.changed_bytes

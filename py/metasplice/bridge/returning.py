@@ -6,17 +6,14 @@ import json
 from collections.abc import Sequence
 
 from ..base.errors import MetaspliceError
-from ..base.patch import Patch
 from ..engine import inspect
 from ..history import interruption, recall
 from ..history.back import Hints, Means, fields_back, reversed_changes, whole_back, why_not
-from ..history.fingerprint import fingerprint, spans_after, spans_of
 from ..history.ledger import FILE_NAME
 from ..history.recall import Item
 from ..history.standing import Way, standing, ways
-from .record import write_record
-from .shape import show_difference, show_finding, show_splices, show_verdict
-from .view import show_pieces
+from .form import show_form
+from .shape import show_finding, show_verdict
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,7 +23,6 @@ if TYPE_CHECKING:
     from ..base.source import Source
     from ..engine import Rewrite
     from ..history.connection import Connection
-    from ..plan.difference import Difference
 
     Sourced = Callable[[dict[str, Any]], Source]
 
@@ -94,7 +90,7 @@ def _whole(connection: Connection, source: Source, item: Item, carried: list[byt
     if stands != "ready" or item.patch is None:
         raise why_not(connection, source, item, stands, HINTS)
     patch = whole_back(source, item)
-    made = _made(source, patch, reversed_changes(item.changes), carried)
+    made = _outcome("changed", source) | show_form(source, patch, reversed_changes(item.changes), carried)
     told = "every byte that was replaced is as it was before, by its fingerprint"
     verdict = {"ok": True, "checks": [{"name": "bit for bit", "ok": True, "detail": told}]}
     return made | {"verdict": verdict, "origin": item.number, "name": _name_before(item)}
@@ -111,25 +107,11 @@ def _fields(source: Source, item: Item, means: Means, carried: list[bytes]) -> d
         carried.append(b"")
         return _outcome("already so", source)
     made: Rewrite = back.made
-    shown = _made(source, made.patch, made.plan.diff, carried)
+    shown = _outcome("changed", source) | show_form(source, made.patch, made.plan.diff, carried)
     return shown | {
         "verdict": show_verdict(made.verdict),
         "findings": [show_finding(one) for one in made.findings],
         "origin": item.number if back.whole else None,
-    }
-
-
-def _made(source: Source, patch: Patch, changes: Sequence[Difference], carried: list[bytes]) -> dict[str, Any]:
-    """The new form: its undo record is carried first, then its new bytes."""
-    undo, after = patch.invert(source), patch.over(source)
-    carried.append(write_record(undo, after))
-    return _outcome("changed", source) | {
-        "diff": [show_difference(one) for one in changes],
-        "splices": show_splices(patch),
-        "pieces": show_pieces(patch, carried),
-        "size": patch.size_after,
-        "before": fingerprint(source, spans_of(patch)).hex(),
-        "after": fingerprint(after, spans_after(patch)).hex(),
     }
 
 

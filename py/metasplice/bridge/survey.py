@@ -11,9 +11,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from ..base.errors import Rejected
 from ..planner.filter import Filter, matching
-from ..planner.item import CATEGORIES
 from ..planner.risk import LEVELS
-from ..planner.statistics import seconds_for
+from ..planner.statistics import ISSUE, figures
 from .collection import Collection
 from .held import Held
 
@@ -24,12 +23,6 @@ if TYPE_CHECKING:
     Test: TypeAlias = Callable[[Held], bool]
 
 _SAME = "plan/same-name"
-_ISSUE = "issue "
-_FIGURES = (
-    "files", "safe", "warning", "danger", "blocked", "to_write", "tags_added", "tags_changed", "tags_removed",
-    "comments_overwritten", "bytes_to_write", "bytes_changed",
-)  # fmt: skip
-_TEXTS = ("formats", "levels", "categories", "issues", "conflicts")
 
 
 class Survey:
@@ -106,26 +99,24 @@ class Survey:
         """The figures of the plan, or of what is planned for these entries (planner/statistics)."""
         collection = self._collection
         if entries is None:
-            figures, listed = collection.figures, list(collection.held.values())
+            counts, listed = collection.figures, list(collection.held.values())
             doubles = collection.doubles()
         else:
             listed = list(collection.some(entries))
-            figures = Counter()
+            counts = Counter()
             for held in listed:
                 for name, amount in held.tally:
-                    figures[name] += amount
+                    counts[name] += amount
             doubles = sum(held.item is not None and collection.is_double(held) for held in listed)
-        issues = {name[len(_ISSUE) :]: count for name, count in figures.items() if count and name.startswith(_ISSUE)}
+        issues = {name[len(ISSUE) :]: count for name, count in counts.items() if count and name.startswith(ISSUE)}
         if doubles:
             issues[_SAME] = doubles
         formats = Counter(held.file.format for held in listed if held.file.format)
         return {
-            **{name: figures[name] for name in _FIGURES},
-            "categories": {name: figures[f"category {name}"] for name in CATEGORIES},
-            "seconds": seconds_for(figures["to_write"], figures["bytes_to_write"]),
+            **figures(counts)._asdict(),
             "issues": list(self._told(issues, listed)),
             "formats": [{"name": name, "count": formats[name]} for name in sorted(formats)],
-            "unplanned": len(listed) - figures["files"],
+            "unplanned": len(listed) - counts["files"],
         }
 
     def _told(self, issues: dict[str, int], listed: Sequence[Held]) -> Iterator[dict[str, Any]]:

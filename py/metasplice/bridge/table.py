@@ -19,6 +19,7 @@ from ..engine import inspect, preview, rewrite
 from ..formats import CODECS, codec
 from ..plan import edits_of, mode_of
 from ..planner import synchronised
+from ..planner.risk import risk_of
 from ..reading import Inspection
 from .blob import BlobSource
 from .lookup import complete, describe
@@ -26,7 +27,7 @@ from .people import split_people, with_people
 from .record import read_record, write_record
 from .shape import show_finding, show_plan, show_splices, show_verdict
 from .sidecar import folded, make_sidecar, taken_over
-from .view import report, risk_of, show_inspection, show_pieces
+from .view import report, show_inspection, show_pieces
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -7,8 +7,7 @@ import traceback
 from ..base.patch import Patch
 from ..base.span import Span
 from ..derived import pictures, visible
-from ..plan import Plan
-from ..planner import Risk, assess, disagreements
+from ..planner import disagreements
 from ..reading import Inspection
 from ..verify.thumbnail import stale_thumbnails
 from .people import show_people
@@ -29,12 +28,6 @@ def show_pieces(patch: Patch, carried: list[bytes]) -> list[Any]:
             shown.append(len(carried))
             carried.append(piece)
     return shown
-
-
-def risk_of(plan: Plan, inspection: Inspection) -> Risk:
-    """How dangerous the plan is for this file."""
-    kinds = {leaf.kind for leaf in inspection.layout.root.leaves()}
-    return assess(plan, inspection.remarks, inspection.fields, kinds)
 
 
 def show_inspection(inspection: Inspection) -> dict[str, Any]:

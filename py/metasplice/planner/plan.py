@@ -27,7 +27,7 @@ from .item import Decision, File, Issue, PlanItem, comment_of
 from .people import people_of
 from .people_line import tidy
 from .people_place import REGIONS, places_of
-from .risk import Risk, assess, refused, replaces_comment
+from .risk import Risk, refused, replaces_comment, risk_of
 from .soundness import check_sound
 from .turn import adds, in_turn, loosened, works_on_fields
 from .twin import synchronised
@@ -186,8 +186,7 @@ def _proposed(item: PlanItem, mode: str) -> PlanItem:
         check_sound(inspection, planned, edits, mode)
     except MetaspliceError as error:
         return blocked(item.number, item.file, item.wanted, error)._replace(decision=item.decision)
-    kinds = {leaf.kind for leaf in inspection.layout.root.leaves()} if planned else ()
-    risk = assess(planned, inspection.remarks, inspection.fields, kinds)
+    risk = risk_of(planned, inspection)
     issues = [Issue(*reason) for reason in risk.reasons] + list(_issues_of(planned.findings))
     issues += [_not_kept(key) for key in _disobeyed(item.decision, planned.diff)]
     return item._replace(

@@ -23,6 +23,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Literal, TypeAlias
 
+    from ..reading import Inspection
+
 Level: TypeAlias = 'Literal["safe", "warning", "danger", "blocked"]'
 LEVELS: tuple[Level, ...] = ("safe", "warning", "danger", "blocked")
 
@@ -212,6 +214,12 @@ def assess(plan: Plan, findings: Sequence[Finding], fields: Sequence[Field] = ()
     graver = [reason for reason in reasons if reason.level != "safe"]
     reasons = sorted(graver or reasons, key=lambda reason: -LEVELS.index(reason.level))
     return Risk(reasons[0].level if reasons else "safe", tuple(reasons))
+
+
+def risk_of(plan: Plan, inspection: Inspection) -> Risk:
+    """The risk of carrying out `plan` on the file that was inspected."""
+    kinds = {leaf.kind for leaf in inspection.layout.root.leaves()} if plan else ()
+    return assess(plan, inspection.remarks, inspection.fields, kinds)
 
 
 def refused(error: MetaspliceError) -> Risk:

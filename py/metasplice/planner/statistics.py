@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
 from ..base.named import NamedTuple
 from .item import CATEGORIES, PlanItem
@@ -14,6 +14,9 @@ PER_FILE = 0.02
 processors that had other work as well."""
 PER_BYTE = 1 / 400e6
 """Seconds for each byte that is carried over: an assumption, 400 MB/s, until a run has told the disk's own."""
+
+ISSUE = "issue "
+"""What stands before the code of an issue in the names of counts."""
 
 
 class Statistics(NamedTuple):
@@ -41,28 +44,36 @@ class Statistics(NamedTuple):
 
 def statistics(items: Iterable[PlanItem]) -> Statistics:
     """The figures of some items: of the whole plan, or of what is selected."""
-    listed = list(items)
-    levels = Counter(item.level for item in listed)
-    categories = Counter(item.category for item in listed)
-    written = [item for item in listed if item.can_update]
-    kinds = Counter(one.kind for item in written for one in item.differences)
-    size = sum(item.file.size for item in written)
-    return Statistics(
-        files=len(listed),
-        safe=levels["safe"],
-        warning=levels["warning"],
-        danger=levels["danger"],
-        blocked=levels["blocked"],
-        categories={name: categories[name] for name in CATEGORIES},
-        to_write=len(written),
-        tags_added=kinds["added"],
-        tags_changed=kinds["changed"],
-        tags_removed=kinds["removed"],
-        comments_overwritten=overwritten_comments(written),
-        bytes_to_write=size,
-        bytes_changed=sum(item.changed_bytes for item in written),
-        seconds=seconds_for(len(written), size),
-    )
+    counts: Counter[str] = Counter()
+    for item in items:
+        for name, amount in tally(item):
+            counts[name] += amount
+    return figures(counts)
+
+
+def tally(item: PlanItem) -> Iterator[tuple[str, int]]:
+    """What one item adds to the counts of a plan, its issues among them: they can be kept as items come and go."""
+    yield "files", 1
+    yield item.level, 1
+    yield f"category {item.category}", 1
+    for code in dict.fromkeys(issue.code for issue in item.issues):
+        yield f"{ISSUE}{code}", 1
+    if not item.can_update:
+        return
+    yield "to_write", 1
+    for one in item.differences:
+        yield f"tags_{one.kind}", 1
+    yield "comments_overwritten", overwritten_comments([item])
+    yield "bytes_to_write", item.file.size
+    yield "bytes_changed", item.changed_bytes
+
+
+def figures(counts: Mapping[str, int]) -> Statistics:
+    """The statistics that the tallies of items come to together."""
+    whole = {name: counts.get(name, 0) for name in Statistics._fields}
+    categories = {name: counts.get(f"category {name}", 0) for name in CATEGORIES}
+    seconds = seconds_for(whole["to_write"], whole["bytes_to_write"])
+    return Statistics(**{**whole, "categories": categories, "seconds": seconds})  # type: ignore[arg-type]
 
 
 def seconds_for(files: int, size: int) -> float:

@@ -100,11 +100,10 @@ class Stripped(Edition):
         if inspection is None:
             return Made([])
         keep = (*self.profile.kept, *self.keep)
+        meant = [field for field in file.fields if self._gone(field)]
         if self.profile.gone == ("all",):
             edits: list[Edit] = [Delete("all", keep)]
-            meant = [field for field in file.fields if self._gone(field)]
         else:
-            meant = [field for field in file.fields if self._gone(field)]
             edits = self._deletions(meant, keep) if file.format in FILETYPES else []
         trailer = any(one.code.endswith("/trailer") for one in inspection.remarks)
         keys = dict.fromkeys(field.key for field in meant)

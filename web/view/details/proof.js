@@ -5,7 +5,8 @@ import { Mark } from "../../element/mark.js";
 import { Strip } from "../../element/strip.js";
 import { counted, showCount, showSize, spaced } from "../../lib/text.js";
 import { groupTwins } from "../../lib/twins.js";
-import { handOver, restore, saveRecord } from "../../stores/writing.js";
+import { handOver } from "../../stores/deliver.js";
+import { restore, saveRecord } from "../../stores/writing.js";
 import { Now, TagName, Then } from "./value.js";
 
 /** @typedef {import("../../engine.js").Difference} Difference */

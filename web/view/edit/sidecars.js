@@ -3,7 +3,7 @@
 import { html } from "../../html.js";
 import { counted } from "../../lib/text.js";
 import { inWords, leaveSidecars, makeSidecars, pairs, photos, takeOver, taken } from "../../stores/sidecar.js";
-import { progress } from "../../stores/writing.js";
+import { progress } from "../../stores/progress.js";
 
 export function Sidecars() {
   if (!photos.value.length && !taken.value.length) return null;
