@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from build.serve import make_server
 from build.site import build_site
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from e2e.journey import Watch
 
@@ -58,13 +58,19 @@ def deep_url(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def driver() -> Iterator[Playwright]:
+    """What starts browsers."""
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def browser(driver: Playwright) -> Iterator[Browser]:
     """Chromium: METASPLICE_CHROMIUM, else the one on the path, else playwright's own."""
     found = os.environ.get("METASPLICE_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=found, args=FLAGS)
-        yield chromium
-        chromium.close()
+    chromium = driver.chromium.launch(executable_path=found, args=FLAGS)
+    yield chromium
+    chromium.close()
 
 
 @pytest.fixture
