@@ -87,9 +87,19 @@ def rewrite(source: Source, edits: Sequence[Edit], mode: str = "wcg") -> Rewrite
     Raises: Rejected, Unsupported, Malformed; Broken when the result fails a law, and then there is no output.
     """
     before = inspect(source)
-    planned = preview(before, edits, mode)
+    return carry_out(before, preview(before, edits, mode), edits, mode)
+
+
+def carry_out(before: Inspection, planned: Plan, edits: Sequence[Edit], mode: str = "wcg") -> Rewrite:
+    """The file with what was planned of these edits, verified.
+
+    Raises: as `rewrite`.
+    """
+    source = before.source
     block_edits = _all_edits(before, planned, edits, mode)
-    patch = _carried_out(before, block_edits)
+    if block_edits:
+        check_file(before, block_edits)
+    patch = _patch(before, block_edits)
     if not patch:
         return Rewrite(patch, Patch(source.size), planned, Verdict(True, ()), before.remarks)
     after = Inspection(patch.over(source), _carried_over(before, patch))
@@ -102,14 +112,6 @@ def rewrite(source: Source, edits: Sequence[Edit], mode: str = "wcg") -> Rewrite
     return Rewrite(patch, patch.invert(source), planned, verdict, before.remarks)
 
 
-def rehearse(before: Inspection, planned: Plan, edits: Sequence[Edit], mode: str = "wcg") -> None:
-    """Carries a plan of these edits out as `rewrite` does, up to the proof, and keeps nothing of it.
-
-    Raises: what `rewrite` refuses.
-    """
-    _carried_out(before, _all_edits(before, planned, edits, mode))
-
-
 def _all_edits(before: Inspection, planned: Plan, edits: Sequence[Edit], mode: str) -> Sequence[BlockEdit]:
     """The edits of the blocks of a file, and of the file within it."""
     if before.inner is None:
@@ -117,13 +119,6 @@ def _all_edits(before: Inspection, planned: Plan, edits: Sequence[Edit], mode: s
     from .embedding import outer_edits  # most files hold no other
 
     return (*outer_edits(before, planned.block_edits), *_inner_edits(before, before.inner, edits, mode))
-
-
-def _carried_out(before: Inspection, block_edits: Sequence[BlockEdit]) -> Patch:
-    """The patch that carries the edits out, in a file that can be written."""
-    if block_edits:
-        check_file(before, block_edits)
-    return _patch(before, block_edits)
 
 
 def _inner_edits(before: Inspection, inner: Inspection, edits: Sequence[Edit], mode: str) -> Iterator[BlockEdit]:

@@ -96,6 +96,13 @@ def test_new_property_uses_the_prefix_in_force() -> None:
     assert "<zz:source>s</zz:source>" in inside(edit(raw, change("XMP-dc:Source", "s")))
 
 
+def test_prefix_that_means_something_else_is_not_taken() -> None:
+    raw = packet(FORMAT).replace(b"x:xmp", b"pdf:xmp").replace(b"xmlns:x=", b"xmlns:pdf=")
+    after = edit(raw, change("XMP-pdf:Producer", "p"))
+    assert '<pdf1:Producer xmlns:pdf1="http://ns.adobe.com/pdf/1.3/">p</pdf1:Producer>' in inside(after)
+    assert read(after)["XMP-pdf:Producer"] == "p"
+
+
 @pytest.mark.parametrize(
     "resource", ["<rdf:Description rdf:about=''/>", "<rdf:Description rdf:about=''></rdf:Description>", ""]
 )

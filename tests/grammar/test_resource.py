@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from metasplice.base.source import BytesSource
-from metasplice.grammar.resource import read_resources, replace_resource, replace_resources, write_resource
+from metasplice.grammar.resource import filled, read_resources, replace_resource, replace_resources, write_resource
 
 from tests.build.irb import resource
 
@@ -67,6 +67,14 @@ def test_none_deletes_the_resource_whole() -> None:
     assert after(RAW, 0x404, None) == SECOND + THIRD
     assert after(RAW, 0x404, None, 1) == FIRST + SECOND
     assert not replace_resource(RAW, 0x999, None)
+
+
+def test_a_resource_that_holds_something_is_meant_before_an_empty_one() -> None:
+    empty, strange = resource(0x404, b""), resource(0x404, b"odd", kind=b"AgHg")
+    assert [one.at for one in filled(empty + strange + THIRD, 0x404)] == [len(empty + strange)]
+    assert after(empty + strange + THIRD, 0x404, b"new") == empty + strange + resource(0x404, b"new")
+    assert after(empty + strange, 0x404, b"new") == resource(0x404, b"new") + strange
+    assert after(strange, 0x404, b"new") == strange + resource(0x404, b"new")
 
 
 def test_an_absent_resource_goes_behind_the_last_and_before_what_is_unread() -> None:

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from metasplice import BytesSource, MetaspliceError, inspect, rewrite
 from metasplice.base.change import BlockEdit, Placement
-from metasplice.base.edit import Edit, Set
+from metasplice.base.edit import Delete, Edit, Set
 from metasplice.base.errors import Unsupported
 from metasplice.base.hindrance import Hindrance, refuse
 from metasplice.containers.asf import DATA
@@ -24,7 +24,7 @@ from metasplice.planner.item import Choice, Decision, File, PlanItem
 from metasplice.planner.plan import Terms, decide, file_of, generate_plan, plan_file
 from metasplice.planner.trial import tried
 
-from tests.build import asf, codestream, ifd, iptc, riff
+from tests.build import asf, codestream, ifd, iptc, matroska, movie, riff, xmp
 from tests.build import jpeg as build
 from tests.build.sample import SAMPLES, resource
 
@@ -116,6 +116,55 @@ def test_what_a_file_has_no_place_for_is_told_by_the_plan() -> None:
 def test_a_file_that_breaks_off_says_so_where_all_of_a_strip_is_barred() -> None:
     cut = SAMPLES["png with blocks"].rpartition(b"IDAT")[0]
     assert planned(cut, *WISHES["strip"]).issues[0].code == "png/chunk-overruns"
+
+
+
+@pytest.mark.parametrize("kinds", [(b"", b"sea"), (b"", b""), (b"sea", b"sun")])
+def test_iptc_in_several_resources_is_planned_as_it_comes_out(kinds: tuple[bytes, ...]) -> None:
+    records = [iptc.iptc((2, 25, word)) if word else b"" for word in kinds]
+    raw = build.jpeg(build.photoshop(b"".join(resource(0x0404, one) for one in records)))
+    item = planned(raw, Set("IPTC:ObjectName", ("A title",)))
+    assert item.after["IPTC:ObjectName"] == ("A title",)
+    assert tried(item, BytesSource(raw)).differences == item.differences
+
+
+def test_two_packets_that_say_different_things_are_told_by_the_plan() -> None:
+    one, two = (build.xmp(xmp.packet(xmp.description(xmp.listed("dc:subject", word)))) for word in ("sea", "sun"))
+    item = planned(build.jpeg(one, two), Set("XMP-dc:Subject", ("new",)))
+    assert (item.level, item.issues[0].code) == ("blocked", "verify/fields")
+    assert planned(build.jpeg(one, two), Set("XMP-dc:Title", ("new",))).level == "safe"
+
+
+def test_a_tag_in_two_directories_of_one_name_is_told_by_the_plan() -> None:
+    date, link = ifd.text(0x9003, "2020:01:02 03:04:05"), ifd.numbers(0x8769, 4, [0])
+    raw = ifd.block(ifd.Description({"ifd0": [], "exif": [date], "ifd1": [link]}))
+    at = raw.rindex(bytes.fromhex("8769 0004 00000001")) + 8  # IFD1 leads to an ExifIFD of its own
+    entry = bytes.fromhex("0001 9003 0002 00000014") + (len(raw) + 18).to_bytes(4, "big") + bytes(4)
+    raw = raw[:at] + len(raw).to_bytes(4, "big") + raw[at + 4 :] + entry + b"2021:01:02 03:04:05\0"
+    item = planned(build.jpeg(build.exif(raw)), Set("ExifIFD:DateTimeOriginal", ("2024:05:06 07:08:09",)))
+    assert (item.level, item.issues[0].code) == ("blocked", "verify/fields")
+
+
+def test_a_note_of_four_bytes_goes_with_its_entry() -> None:
+    entries = [ifd.text(0x829D, "0"), ifd.data(0x927C, b"Auto"), ifd.text(0x9291, "123")]
+    raw = build.jpeg(build.exif(ifd.block(ifd.Description({"ifd0": [], "exif": [ifd.text(0x9003, "2020"), *entries]}))))
+    item = planned(raw, Delete("ExifIFD:DateTimeOriginal"))
+    assert tried(item, BytesSource(raw)).level != "blocked"
+
+
+def test_pictures_that_are_films_have_no_place_for_exif() -> None:
+    raw = movie.film(brand=b"hevc")
+    assert planned(raw, *WISHES["place"][:1]).issues[0].code == "isobmff/no-place"
+
+
+def test_a_title_is_planned_beside_one_in_another_language() -> None:
+    raw = matroska.film(
+        matroska.info(), matroska.tracks(matroska.track()),
+        matroska.tags(matroska.tag(matroska.simple("TITLE", "Le vieux", matroska.language("fre")))), room=200,
+    )  # fmt: skip
+    item = planned(raw, Set("Title", ("New",)))
+    assert (item.after["Info:Title"], item.after["Matroska:Title"]) == (("New",), ("New",))
+    assert tried(item, BytesSource(raw)).differences == item.differences
 
 
 def test_an_exif_block_that_would_outgrow_its_segment_is_told_by_the_plan() -> None:

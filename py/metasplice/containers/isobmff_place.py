@@ -34,6 +34,7 @@ _CODED = frozenset(("jxlc", "jxlp", "jp2c"))
 _PACKED = {"exif": b"Exif", "xmp": b"xml "}
 _LARGEST = 1 << 32
 _JPEG2000 = "jp2h", "mhdr"
+_ILOC_WIDTHS = Span(12, 14)
 
 
 def place(source: Source, layout: Layout, placements: Sequence[Placement]) -> list[Splice]:
@@ -63,13 +64,37 @@ def hindrances(source: Source, layout: Layout) -> list[Hindrance]:
         found.append(Hindrance("quicktime/no-movie", text, "new", frozenset(("movie",))))
     if "JXL " in tops:
         found += _packed(source, layout)
-    if tops.isdisjoint(("JXL ", "meta", "moov", *_JPEG2000)):
+    if tops.isdisjoint(("JXL ", "meta", *_JPEG2000)) and _canon(layout.root) is None:
         found.append(_no_place("exif", "This file has no place for EXIF"))
+    if "meta" in tops:
+        found += _without_widths(source, layout)
     return found
 
 
 def _no_place(kind: str, text: str) -> Hindrance:
     return Hindrance("isobmff/no-place", text, "new", frozenset((kind,)))
+
+
+def _without_widths(source: Source, layout: Layout) -> Iterator[Hindrance]:
+    """A table of places whose entries have no offsets or no lengths: it can name no place of a new item.
+
+    Fact: ISO/IEC 14496-12 8.11.3: half bytes for the widths of offsets, lengths and bases behind version and flags.
+    """
+    meta = next(part for part in layout.root.children if part.kind == "meta")
+    iloc = next((part for part in meta.children if part.kind == "iloc"), None)
+    if iloc is None or iloc.span.size < _ILOC_WIDTHS.end:
+        return
+    first, second = source.read(_ILOC_WIDTHS.shift(iloc.span.start))
+    if not first & 15 or not (first >> 4 or second >> 4):
+        text = "The table of places has no room for a place (meta/iloc)"
+        yield Hindrance("isobmff/item-widths", text, "new", frozenset(("exif", "xmp")), iloc.span, ("meta", "iloc"))
+
+
+def _canon(root: Part) -> Part | None:
+    """Canon's box in a CR3."""
+    moov = next((part for part in root.children if part.kind == "moov"), None)
+    around = moov.children if moov is not None else []
+    return next((part for part in around if any(child.kind == "CMT1" for child in part.children)), None)
 
 
 def _packed(source: Source, layout: Layout) -> Iterator[Hindrance]:
@@ -184,7 +209,7 @@ class _Placing:
             self.splices.append(Splice(Span(at, at), self._jxl_box(kind, payload), self.root))
         elif kind == "xmp" and self._user_data() is not None:
             self._insert_inside(payload)
-        elif kind == "exif" and self._canon() is not None:
+        elif kind == "exif" and _canon(self.root) is not None:
             self._insert_positions(payload)
         elif kind in _UUIDS and (kind == "xmp" or self._is_jpeg2000()):
             self.fresh.append(write_box(b"uuid", payload, _UUIDS[kind]))
@@ -215,15 +240,9 @@ class _Placing:
         at = last.span.start if last.kind == "end" else udta.span.end
         self.splices.append(Splice(Span(at, at), write_box(b"XMP_", payload), udta))
 
-    def _canon(self) -> Part | None:
-        """Canon's box in a CR3."""
-        moov = self.tops.get("moov")
-        around = moov.children if moov is not None else []
-        return next((part for part in around if any(child.kind == "CMT1" for child in part.children)), None)
-
     def _insert_positions(self, payload: bytes) -> None:
         """A new GPS directory in a CR3, behind the other directories: the only one that can go and come."""
-        canon = self._canon()
+        canon = _canon(self.root)
         assert canon is not None
         at = max(part.span.end for part in canon.children if part.kind.startswith("CMT"))
         self.splices.append(Splice(Span(at, at), write_box(b"CMT4", payload), canon))

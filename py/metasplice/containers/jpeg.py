@@ -269,11 +269,8 @@ def _photoshop(source: Source, layout: Layout) -> None:
     """Adds a block for each IPTC record inside the Photoshop resources."""
     for outer in [block for block in layout.blocks if block.kind == "photoshop"]:
         window = Window(source, outer.spans)
-        index = 0
-        from ..grammar.resource import read_resources
+        from ..grammar.resource import filled
 
-        for resource in read_resources(window.all()).resources:
-            if resource.id == IPTC_RESOURCE and resource.data.size:
-                spans = tuple(window.locate(resource.data))
-                layout.blocks.append(Block("iptc", spans, outer.parts, outer, index))
-                index += 1
+        for index, resource in enumerate(filled(window.all(), IPTC_RESOURCE)):
+            spans = tuple(window.locate(resource.data))
+            layout.blocks.append(Block("iptc", spans, outer.parts, outer, index))

@@ -79,16 +79,15 @@ def _payload(placement: Placement, old: bytes) -> bytes:
 
 
 def _resource_patch(source: Source, raw: bytes, inner: Sequence[Placement]) -> Patch:
-    """The patch over the Photoshop payload `raw` that gives its IPTC resource the new payload."""
+    """The patch over the Photoshop payload `raw` that gives its IPTC resources the new payloads."""
+    splices: list[Splice] = []
     for placement in inner:
-        if placement.drop:
-            return replace_resource(raw, IPTC_RESOURCE, None)
-        if placement.payload is not None:
-            return replace_resource(raw, IPTC_RESOURCE, placement.payload)
+        data = placement.payload
         if placement.block is not None and placement.patch is not None:
-            old = Window(source, placement.block.spans)
-            return replace_resource(raw, IPTC_RESOURCE, placement.patch.over(old).all())
-    return Patch(len(raw))
+            data = placement.patch.over(Window(source, placement.block.spans)).all()
+        index = placement.block.index if placement.block is not None else 0
+        splices += replace_resource(raw, IPTC_RESOURCE, data, index).splices
+    return Patch(len(raw), splices)
 
 
 def _drop(source: Source, layout: Layout, placement: Placement) -> list[Splice]:

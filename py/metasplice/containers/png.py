@@ -286,12 +286,10 @@ class _Survey:
 
     def _resources(self, outer: Block, raw: bytes) -> None:
         """Adds a block for each IPTC record within Photoshop resources."""
-        from ..grammar.resource import read_resources  # few PNG files have such
+        from ..grammar.resource import filled  # few PNG files have such
 
-        for resource in read_resources(raw).resources:
-            if resource.id == CAPTION and resource.data.size:
-                block = Block("iptc", outer.spans, outer.parts, outer, within=resource.data)
-                self.layout.blocks.append(block)
+        for resource in filled(raw, CAPTION):
+            self.layout.blocks.append(Block("iptc", outer.spans, outer.parts, outer, within=resource.data))
 
     def _close(self) -> None:
         """Makes blocks of what was gathered, puts all in order and counts them.

@@ -30,7 +30,7 @@ from ..grammar.directory import MAKER_NOTE, PRIVATE_IFDS, Directory, Tree, exten
 from ..grammar.ifd import Entry, Form
 from ..grammar.imagedata import JPEG, images
 from ..grammar.openpicture import open_picture
-from ..grammar.resource import read_resources
+from ..grammar.resource import filled
 from ..grammar.trailer import read_trailers
 from ..grammar.vacancy import LARGEST_GAP, read_vacancies
 from .tiff_kind import kind_of
@@ -192,10 +192,9 @@ def _embedded(source: Source, file: Block, tree: Tree, tiles: dict[Span, Part]) 
             yield block
     for block in resources:
         at = block.spans[0].start
-        for resource in read_resources(source.read(block.spans[0])).resources:
-            if resource.id == _CAPTION and resource.data.size:
-                yield Block("iptc", (resource.data.shift(at),), block.parts, block, count["iptc"])
-                count["iptc"] += 1
+        for resource in filled(source.read(block.spans[0]), _CAPTION):
+            yield Block("iptc", (resource.data.shift(at),), block.parts, block, count["iptc"])
+            count["iptc"] += 1
 
 
 def _trailer(source: Source, layout: Layout, owner: str, span: Span) -> None:

@@ -70,6 +70,15 @@ def read_resources(raw: bytes) -> Resources:
     return Resources(found, at, "no-kind" if raw[at:].strip(b"\0") else "")
 
 
+def filled(raw: bytes, id: int) -> list[Resource]:
+    """The 8BIM resources `id` that hold something. Fact: ExifTool reads those of other kinds as unknown."""
+    return [one for one in _same(read_resources(raw), id) if one.data.size]
+
+
+def _same(read: Resources, id: int) -> list[Resource]:
+    return [one for one in read.resources if one.id == id and one.kind == b"8BIM"]
+
+
 def _behind_pad(raw: bytes, at: int) -> int:
     """The offset behind the pad byte at `at`. Wild: writers that forget it, and blocks cut off before it."""
     if at >= len(raw) or (raw[at : at + 4] in KINDS and raw[at + 1 : at + 5] not in KINDS):
@@ -86,7 +95,8 @@ def write_resource(id: int, data: bytes, name: bytes = b"") -> bytes:
 def replace_resource(raw: bytes, id: int, data: bytes | None, index: int = 0) -> Patch:
     """The patch over a block that gives resource `id` new data, adds it behind the last one, or (None) deletes it.
 
-    Of several 8BIM resources with this id, `index` chooses the one to replace; deleting takes that one only.
+    Of several 8BIM resources with this id, `index` chooses the one to replace among those that hold something, else
+    among the empty ones; deleting takes that one only.
     """
     return replace_resources(raw, {id: data}, index)
 
@@ -96,7 +106,7 @@ def replace_resources(raw: bytes, wanted: Mapping[int, bytes | None], index: int
     read = read_resources(raw)
     splices, fresh = [], b""
     for id, data in wanted.items():
-        same = [resource for resource in read.resources if resource.id == id and resource.kind == b"8BIM"]
+        same = sorted(_same(read, id), key=lambda one: not one.data.size)
         if index < len(same):
             splices += _replace(raw, same[index], data)
         elif data is not None:

@@ -11,12 +11,16 @@ from collections.abc import Sequence
 
 from ..base.change import GroupDelete
 from ..base.edit import Edit
-from ..engine import check_block, check_file, rehearse
+from ..engine import carry_out, check_block, check_file
 from ..plan import Plan
 from ..reading import Inspection
 
 _NEAR = 1 << 12
 """Bytes by which a block may grow with a usual edit, its directory moved."""
+
+
+_PARTED = frozenset(("ExifIFD", "MakerNote", "GPS"))
+"""Labels of blocks that are one whole together (Canon's CR3)."""
 
 
 def check_sound(inspection: Inspection, planned: Plan, edits: Sequence[Edit], mode: str) -> None:
@@ -30,13 +34,31 @@ def check_sound(inspection: Inspection, planned: Plan, edits: Sequence[Edit], mo
     for edit in planned.block_edits:
         if edit.block is not None and not edit.drop and edit.base is None:
             check_block(inspection, edit.block)
-    if _gives_reason(inspection) or _is_tight(inspection, planned) or _takes_directories(inspection, planned):
-        rehearse(inspection, planned, edits, mode)
+    if any(reason(inspection, planned) for reason in _REASONS):
+        carry_out(inspection, planned, edits, mode)
 
 
-def _gives_reason(inspection: Inspection) -> bool:
+def _is_odd(inspection: Inspection, planned: Plan) -> bool:
     """Whether something in the file is not as it should be."""
     return any(finding.severity != "info" for finding in inspection.remarks)
+
+
+def _has_doubles(inspection: Inspection, planned: Plan) -> bool:
+    """Whether a block that changes has another of its kind beside it: what that says stays, and may contradict."""
+    kinds = {edit.kind for edit in planned.block_edits}
+    return any(block.index and block.kind in kinds and block.label not in _PARTED for block in inspection.layout.blocks)
+
+
+def _is_ambiguous(inspection: Inspection, planned: Plan) -> bool:
+    """Whether a tag that changes is in the file more than once."""
+    keys = {one.key for one in planned.diff if one.now}
+    seen = set()
+    for field in inspection.fields:
+        if field.block is not None and field.key in keys:
+            if (field.key, field.lang) in seen:
+                return True
+            seen.add((field.key, field.lang))
+    return False
 
 
 def _is_tight(inspection: Inspection, planned: Plan) -> bool:
@@ -60,3 +82,7 @@ def _takes_directories(inspection: Inspection, planned: Plan) -> bool:
     if not any(block.file for block in inspection.layout.blocks):
         return False
     return any(isinstance(change, GroupDelete) for edit in planned.block_edits for change in edit.changes)
+
+
+_REASONS = (_is_odd, _has_doubles, _is_ambiguous, _is_tight, _takes_directories)
+"""What makes it doubtful that a plan can be carried out."""

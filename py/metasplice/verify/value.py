@@ -45,6 +45,9 @@ _INSTEAD = {("Info", "Title", ""): ("Matroska", "Title", "")}
 """Where a value may stand instead, or too: the title of a Matroska file whose Info has no room for it, or that has a
 TITLE without a value."""
 
+_IN_ENTRY = 4
+"""Bytes of a value that stands in its entry of a directory: no offset fits in. Fact: TIFF 6.0, section 2."""
+
 _THUMBNAIL, _THUMBNAIL_PLACE = ("IFD1", "ThumbnailImage", ""), ("IFD1", "ThumbnailOffset", "")
 
 _STARTERS = frozenset(
@@ -95,8 +98,13 @@ def _notes_in(given: Decoded, pair: Pair) -> dict[int, bytes]:
                 if field.span.start <= link.at < field.span.end and field.span.start in blanked:
                     off = link.at - field.span.start
                     raw[off : off + link.width] = blanked[field.span.start][off : off + link.width]
-            found[field.span.start] = bytes(raw)
+            found[_home(field.span)] = bytes(raw)
     return found
+
+
+def _home(span: Span) -> int:
+    """Where in its block a maker note must stay; 0 for one that stands in its entry and goes with it."""
+    return span.start if span.size > _IN_ENTRY else 0
 
 
 def _notes(inspection: Inspection) -> dict[tuple[int, int], bytes]:
@@ -111,7 +119,7 @@ def _notes(inspection: Inspection) -> dict[tuple[int, int], bytes]:
                 for link in () if packed else inspection.links:
                     if start <= link.at < start + len(raw):
                         raw[link.at - start : link.at - start + link.width] = bytes(link.width)
-                found[block.index, field.span.start] = bytes(raw)
+                found[block.index, _home(field.span)] = bytes(raw)
     return found
 
 
@@ -146,7 +154,7 @@ def check_fields(pair: Pair) -> Check:
         if instead and not found and value is not None:
             found = [value] if wanted.get(instead) == value else after.pop(instead, [])
             before.pop(instead, None)
-        elif instead and value is not None and instead not in before and after.get(instead) == [value]:
+        elif instead and value is not None and instead not in {*before, *wanted} and after.get(instead) == [value]:
             after.pop(instead)  # a TITLE without a value was filled
         if not _equal(found, [] if value is None else [value]) and not _all_asked(pair, key, found):
             return Check("fields", False, f"{key[0]}:{key[1]} does not read back as asked")

@@ -39,8 +39,10 @@ def qualified(name: str, scope: Scope) -> tuple[str, str, Scope]:
     for prefix, bound in scope.items():
         if bound == uri and prefix:
             return f"{prefix}:{local}", "", scope
-    fresh = next(f"ns{count}" for count in range(1, len(scope) + 2) if f"ns{count}" not in scope)
-    prefix = "rdf" if uri == RDF else xmp_prefix(uri) or fresh
+    usual = "rdf" if uri == RDF else xmp_prefix(uri) or "ns1"
+    stem = usual.rstrip("0123456789")
+    numbered = (f"{stem}{count}" for count in range(1, len(scope) + 2))
+    prefix = next(one for one in (usual, *numbered) if one not in scope)  # none gets a second meaning
     return f"{prefix}:{local}", f' xmlns:{prefix}="{escape(uri, attribute=True)}"', {**scope, prefix: uri}
 
 
