@@ -66,6 +66,8 @@ def hindrances(source: Source, layout: Layout) -> list[Hindrance]:
         found += _packed(source, layout)
     if tops.isdisjoint(("JXL ", "meta", *_JPEG2000)) and _canon(layout.root) is None:
         found.append(_no_place("exif", "This file has no place for EXIF"))
+    if tops.isdisjoint(_JPEG2000):
+        found.append(_no_place("iptc", "This file has no place for IPTC"))
     if "meta" in tops:
         found += _without_widths(source, layout)
     return found

@@ -33,6 +33,7 @@ def place(source: Source, layout: Layout, placements: Sequence[Placement]) -> li
     Raises: Unsupported "jpeg/too-large" when a payload has no place in segments.
     """
     splices: list[Splice] = []
+    behind: list[Splice] = []
     everything = any(placement.drop and placement.kind == "trailer" for placement in placements)
     for placement in _outermost(source, layout, placements):
         if everything and placement.kind in TRAILERS:
@@ -40,10 +41,10 @@ def place(source: Source, layout: Layout, placements: Sequence[Placement]) -> li
         if placement.drop:
             splices += _drop(source, layout, placement)
         elif placement.block is None:
-            splices.append(_insert(layout, placement.kind, placement.payload or b""))
+            behind.append(_insert(layout, placement.kind, placement.payload or b""))
         else:
             splices += _replace(source, layout, placement)
-    return splices
+    return [*splices, *behind]  # what grows at the end of a segment stands in front of a new one there
 
 
 def _outermost(source: Source, layout: Layout, placements: Sequence[Placement]) -> list[Placement]:

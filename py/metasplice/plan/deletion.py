@@ -14,7 +14,7 @@ from ..base.field import Field
 from ..base.part import Layout
 from ..base.record import Record
 from ..tags import registry
-from ..tags.film import goes_with
+from ..tags.film import goes_with, home_of
 from ..tags.name import Name, groups_of
 from .filetype import ELSEWHERE, INNER, Filetype, Scope
 
@@ -72,7 +72,7 @@ class Deletion(Record):
         for field in fields:
             if field.block is None:
                 continue
-            key = field.block.kind, field.group1, _is_maker(field) if self.groups else False
+            key = field.block.kind, home_of(field), _is_maker(field) if self.groups else False
             goes = known.get(key)
             if goes is None:
                 goes = known[key] = self._takes_all(field)
@@ -202,7 +202,7 @@ def in_group(field: Field, group1: str) -> bool:
     if not group1:
         return True
     if main_kind(field) == "movie":
-        return goes_with(field.group1, group1)
+        return goes_with(home_of(field), group1)
     wanted = INNER.get(group1.lower(), (group1.lower(),))
     return field.group1.lower() in wanted or ("makernotes" in wanted and _is_maker(field))
 

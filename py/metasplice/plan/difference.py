@@ -85,11 +85,12 @@ def outlook(
         if not bare and not field.lang and field.name not in names:  # no need to spell its key: 0.1 us for each field
             continue
         key = field.key
-        if key in touched or field.group1 in bare:
+        goes = field.group1 in bare and _is_of_directory(field)
+        if key in touched or goes:
             one = Shown(field.tag, field.value, field.context)
             now.setdefault(key, []).append(one)
             stays = key not in made or _is_beside(field, ids[key])
-            if id(field) not in lost and stays and field.group1 not in bare:
+            if id(field) not in lost and stays and not goes:
                 after.setdefault(key, []).append(one)
     for key, change in made.items():
         if change.value is not None:
@@ -100,14 +101,22 @@ def outlook(
 
 
 def _is_beside(field: Field, ids: Sequence[object]) -> bool:
-    """Whether a tag that is called like one that changes stays as it is: it is another, or about another picture.
+    """Whether a tag that is called like one that changes stays as it is: it is another, or of another block."""
+    return _is_of_another(field) or (field.tag is not None and field.tag.id not in ids)
 
-    A block that is called as its directory (CR3) is no other picture's.
+
+def _is_of_directory(field: Field) -> bool:
+    """Whether a field is in a block whose directories go when they are bare: GeoTIFF beside Exif in JP2 is another."""
+    return field.block is not None and field.block.kind in ("exif", "iptc") and not _is_of_another(field)
+
+
+def _is_of_another(field: Field) -> bool:
+    """Whether a field is in a further block of its kind, as that of another picture, which no edit reaches.
+
+    One that is called as its directory (CR3) is a part of the first.
     """
     block = field.block
-    if block is not None and block.index and block.kind != "comment" and block.label != field.group1:
-        return True
-    return field.tag is not None and field.tag.id not in ids
+    return block is not None and block.index > 0 and block.kind != "comment" and block.label != field.group1
 
 
 def inner(old: Field | None, new: Field | None) -> list[Difference]:

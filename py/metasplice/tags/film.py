@@ -6,6 +6,10 @@ are written to; what lies in `udta` and `meta` goes with all, the headers and wh
 
 from __future__ import annotations
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..base.field import Field
+
 FILM = "Film"
 """All of them: the group that is deleted in a film where everything is."""
 
@@ -20,7 +24,13 @@ _WITHIN = {
     "itemlist": ("itemlist", "itunes"),
     "quicktime": ("itemlist", "itunes", "keys", "userdata"),
 }
+_ENCODING = "QuickTime::EncodingParams"
 _FRAME = ("HandlerType", "HandlerClass", "HandlerVendorID", "HandlerDescription")
+
+
+def home_of(field: Field) -> str:
+    """The group with which a field of a film goes: how songs were encoded stands in an item of iTunes."""
+    return "iTunes" if field.tag is not None and field.tag.table == _ENCODING else field.group1
 
 
 def goes_with(group1: str, deleted: str) -> bool:

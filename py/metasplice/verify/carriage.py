@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import accumulate, pairwise
 
 from ..base.change import BlockEdit, Change
 from ..base.field import DistantField, Field
@@ -33,15 +35,38 @@ def check_media(pair: Pair) -> Check:
         before, after = sorted(before, key=_way), sorted(after, key=_way)
     if "trailer" in gone and root.kind == "jpeg":
         before, after = _cut(pair.before, before), _cut(pair.after, after)
-    if len(before) != len(after):
+    pieces = _in_step(before, after) if root.kind == "png" else None
+    if pieces is None and len(before) != len(after):
         return Check("media", False, f"{len(before)} parts of image data and unknown segments became {len(after)}")
-    for old, new in zip(before, after, strict=True):
-        span = old.span
+    for old, new, span, moved in pieces or [
+        (old, new, old.span, new.span) for old, new in zip(before, after, strict=True)
+    ]:
         if "trailer" in gone and old.kind == _SCAN and _ends(pair.after, new):
-            span = Span(span.start, min(span.start + new.span.size, span.end))  # behind the end mark lay a trailer
-        if _way(old) != _way(new) or not same(pair, span, new.span):
-            return Check("media", False, f"{old.kind} at byte {old.span.start} has changed")
+            span = Span(span.start, min(span.start + moved.size, span.end))  # behind the end mark lay a trailer
+        if _way(old) != _way(new) or not same(pair, span, moved):
+            return Check("media", False, f"{old.kind} at byte {span.start} has changed")
     return Check("media", True, f"{len(before)} parts of image data and unknown segments are untouched")
+
+
+def _in_step(before: list[Part], after: list[Part]) -> list[tuple[Part, Part, Span, Span]] | None:
+    """Both files' parts, cut where either is: text amid the image data of a PNG file parts it. None: sizes differ."""
+    ends = [list(accumulate(part.span.size for part in parts)) for parts in (before, after)]
+    if ends[0][-1:] != ends[1][-1:]:
+        return None
+    cuts = sorted({*ends[0], *ends[1]})
+    pieces = zip(_cut_at(before, cuts), _cut_at(after, cuts), strict=True)
+    return [(old, new, span, moved) for (old, span), (new, moved) in pieces]
+
+
+def _cut_at(parts: list[Part], cuts: list[int]) -> Iterator[tuple[Part, Span]]:
+    """The parts in pieces that end at the cuts, which count the bytes of the parts alone."""
+    off = 0
+    for part in parts:
+        start, size = part.span.start, part.span.size
+        ends = cuts[bisect_right(cuts, off) : bisect_right(cuts, off + size)]
+        for first, last in pairwise([off, *ends]):
+            yield part, Span(start + first - off, start + last - off)
+        off += size
 
 
 def _ends(inspection: Inspection, part: Part) -> bool:

@@ -14,7 +14,7 @@ from ..base.span import Span
 from ..containers.jpeg_kind import CAPTIONED
 from ..formats import codec
 from ..reading import Inspection
-from ..tags.film import goes_with, is_frame
+from ..tags.film import goes_with, home_of, is_frame
 from .pair import FOLLOWING, Check, Pair, bases, dropped, groups, is_boxed
 
 _DERIVED = frozenset(
@@ -274,7 +274,7 @@ def _asked_gone(field: Field, kinds: set[str], groups: set[tuple[str, str]]) -> 
         return True
     for where, group in groups:
         if where == kind == "movie":
-            if goes_with(field.group1, group):
+            if goes_with(home_of(field), group):
                 return True
             continue
         within = _WITHIN.get(group, frozenset((group,)))
@@ -366,7 +366,12 @@ def _came_along(pair: Pair, key: Key) -> bool:
     group1, within, outer = key[0].partition(" in ")
     if within:  # a tag within a tag of Matroska
         return any(one[:2] == (group1.partition(" ")[0], outer.partition(" in ")[0]) for one in _wanted(pair))
-    return key[1] in _STARTERS and all(field.group1 != key[0] for field in pair.after.fields)
+    return key[1] in _STARTERS and _holders(pair.after, key[0]) < _holders(pair.before, key[0])
+
+
+def _holders(inspection: Inspection, group1: str) -> int:
+    """How many blocks have tags of a group."""
+    return sum(any(field.group1 == group1 for field in fields) for _, fields in inspection.blocks())
 
 
 def _difference(before: dict[Key, list[object]], after: dict[Key, list[object]]) -> str:

@@ -14,7 +14,7 @@ from ...base.scalars import Rational
 from ...base.view import View, size_of
 from ...grammar.directory import EXIF_IFD, GPS_IFD, INTEROP_IFD, MAKER_NOTE, POINTERS, pointer_targets
 from ...grammar.ifd import Form
-from ...grammar.imagedata import JPEG, PAGES, PAIRED
+from ...grammar.imagedata import JPEG, PAGES, PAIRS
 from ...grammar.tiffvalue import BYTE, LONG, UNDEFINED, WIDTHS
 from .node import Node, Row
 from .value import read_entry, write_tag
@@ -65,6 +65,7 @@ class Draft:
         self.root = root
         self.nodes = list(nodes)
         self.note_removed = False
+        self.going: set[tuple[str, object]] = set()
 
     def apply(self, changes: Sequence[Change | GroupDelete | Embedded]) -> None:
         """Carries out all changes, deletions of groups first.
@@ -74,6 +75,7 @@ class Draft:
         for change in changes:
             if isinstance(change, GroupDelete):
                 self._delete_group(change.group1)
+        self.going = {(one.group1, one.tag.id) for one in changes if isinstance(one, Change) and one.value is None}
         for change in changes:
             if isinstance(change, Change):
                 try:
@@ -93,12 +95,17 @@ class Draft:
             self._delete_group("MakerNotes")
         elif change.tag.id == MAKER_NOTE and isinstance(change.value, Note):
             self._add_note(change.value)
-        elif change.tag.id in POINTERS or change.tag.id in PAIRED or change.tag.id == MAKER_NOTE:
+        elif change.tag.id in POINTERS or change.tag.id == MAKER_NOTE or self._loses_partner(change):
             raise Rejected("exif/protected", f"{change.tag.name} tells where other data is and cannot be set by hand")
         elif change.value is None:
             self._delete(change)
         else:
             self._set(change)
+
+    def _loses_partner(self, change: Change) -> bool:
+        """Whether a number that tells where data is, or how much, would be given by hand or go without the other."""
+        pair = next((pair for pair in PAIRS if change.tag.id in pair), ())
+        return any((change.group1, tag) not in self.going for tag in pair)
 
     def _embed(self, change: Embedded) -> None:
         """Gives the entry at whose value the block stood its new bytes, or IFD0 such an entry, or takes it out.
