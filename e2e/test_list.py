@@ -330,3 +330,22 @@ def test_ten_thousand_files_never_stall_the_page(
         print("\n" + "\n".join([*steady.told, told]))
     assert steady.worst < STALL, steady.told
     assert times[10] < 100, times
+
+
+def test_thousands_of_files_on_disk_are_looked_up_in_short_spells(page: Page, url: str, tmp_path: Path) -> None:
+    raw = encode_sample()
+    paths = [tmp_path / f"IMG_{at:04}.jpg" for at in range(3000)]
+    for path in paths:
+        path.write_bytes(raw)
+    visit(page, url)
+    page.evaluate(
+        """() => {
+        window.spells = [0];
+        const keep = (list) => {
+            for (const { scripts } of list.getEntries()) spells.push(...scripts.map((one) => one.duration));
+        };
+        new PerformanceObserver(keep).observe({ type: "long-animation-frame" });
+    }"""
+    )
+    add(page, *paths)
+    assert page.evaluate("Math.max(...spells)") < STALL
