@@ -7,16 +7,14 @@ from __future__ import annotations
 
 import os
 import shutil
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from build.serve import make_server
 from build.site import build_site
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
-from e2e.journey import Watch
+from e2e.journey import Watch, served
 
 ROOT = Path(__file__).resolve().parent.parent
 SUB_PATH = "/some/deep path/"
@@ -36,25 +34,18 @@ def site() -> Path:
     return dist
 
 
-def _serve(folder: Path, prefix: str) -> Iterator[str]:
-    server = make_server(folder, prefix=prefix)
-    server.daemon_threads = True
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}{prefix}".replace(" ", "%20")
-    server.shutdown()
-    server.server_close()
-
-
 @pytest.fixture(scope="session")
 def url(site: Path) -> Iterator[str]:
     """The site at the root of a host."""
-    yield from _serve(site, "/")
+    with served(site) as (address, _):
+        yield address
 
 
 @pytest.fixture(scope="session")
 def deep_url(site: Path) -> Iterator[str]:
     """The site somewhere below the root of a host."""
-    yield from _serve(site, SUB_PATH.replace(" ", "%20"))
+    with served(site, SUB_PATH.replace(" ", "%20")) as (address, _):
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -6,13 +6,23 @@ import json
 import os
 import shutil
 import subprocess
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from build.serve import make_server
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
 
 ROOT = Path(__file__).resolve().parent.parent
+AS_TEXT = """(raw) => {
+    let text = "";
+    for (let at = 0; at < raw.length; at += 32768) text += String.fromCharCode(...raw.subarray(at, at + 32768));
+    return btoa(text);
+}"""
+"""Bytes as the text that base64 reads."""
 VIOLATIONS = """
 window.violations = [];
 addEventListener("securitypolicyviolation", (event) => {
@@ -52,6 +62,23 @@ class Watch:
             assert page.is_closed() or page.evaluate("window.violations ?? []") == []
         assert self.errors == []
         assert len(self.hosts) <= 1, self.hosts
+
+
+@contextmanager
+def served(folder: Path, prefix: str = "/") -> Iterator[tuple[str, Callable[[], None]]]:
+    """The address of a server of its own below a path, and what ends it before its time."""
+    server = make_server(folder, prefix=prefix)
+    server.daemon_threads = True
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+
+    def stop() -> None:
+        server.shutdown()
+        server.server_close()
+
+    try:
+        yield f"http://127.0.0.1:{server.server_port}{prefix}", stop
+    finally:
+        stop()
 
 
 def visit(page: Page, url: str) -> None:

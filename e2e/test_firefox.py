@@ -6,19 +6,16 @@ import base64
 import io
 import os
 import shutil
-import threading
-import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from build.sample import encode_sample
-from build.serve import make_server
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
 
 from e2e.collection import collect
-from e2e.journey import Watch, add, confirm, exiftool, visit
-from e2e.test_workflows import PERSON, TITLE, changing, check_written
+from e2e.journey import AS_TEXT, Watch, add, confirm, exiftool, served, visit
+from e2e.test_workflows import TITLE, ask_all, check_written, members
 
 COUNT = 60
 CATCH = """
@@ -37,11 +34,8 @@ HTMLAnchorElement.prototype.click = function () {
 """Keeps what the page hands over: Playwright never hears of the downloads of this Firefox."""
 TAKE = """async () => {
     const [name, blob] = saved.shift();
-    const raw = new Uint8Array(await blob.arrayBuffer());
-    let text = "";
-    for (let at = 0; at < raw.length; at += 32768) text += String.fromCharCode(...raw.subarray(at, at + 32768));
-    return [name, btoa(text)];
-}"""
+    return [name, asText(new Uint8Array(await blob.arrayBuffer()))];
+}""".replace("asText", f"({AS_TEXT})")
 
 
 @pytest.fixture(scope="module")
@@ -74,24 +68,13 @@ def saved(page: Page, press: Callable[[], None]) -> tuple[str, bytes]:
     return name, base64.b64decode(text)
 
 
-def members(raw: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-        assert archive.testzip() is None
-        return {name: archive.read(name) for name in archive.namelist()}
-
-
 def test_many_files_are_written_and_taken_back_after_a_reload(page: Page, url: str, tmp_path: Path) -> None:
     files = collect(tmp_path / "heap", COUNT)
     visit(page, url)
-    add(page, *files)
-    page.locator("#tick-shown").check()
-    page.fill("#edit-title", TITLE)
-    page.fill("#edit-people", PERSON)
-    page.press("#edit-people", "Enter")
-    asked = changing(page)
+    asked = ask_all(page, files)
     assert asked > COUNT * 2 // 3
     name, archive = saved(page, lambda: confirm(page))
-    made = members(archive)
+    made = members(io.BytesIO(archive))
     assert name == "metasplice.zip"
     assert len(made) == asked
     check_written(files, made, tmp_path)
@@ -107,7 +90,7 @@ def test_many_files_are_written_and_taken_back_after_a_reload(page: Page, url: s
     page.get_by_role("button", name="Take back the Write").click()
     expect(page.locator("#takeback-told")).to_have_text(f"{len(made)} files can go back")
     _, archive = saved(page, lambda: page.click("#takeback-go"))
-    assert members(archive) == {name: (tmp_path / "heap" / name).read_bytes() for name in made}
+    assert members(io.BytesIO(archive)) == {name: (tmp_path / "heap" / name).read_bytes() for name in made}
 
 
 def test_second_tab_is_told(context: BrowserContext, page: Page, url: str) -> None:
@@ -121,19 +104,13 @@ def test_second_tab_is_told(context: BrowserContext, page: Page, url: str) -> No
 
 
 def test_page_works_with_the_server_gone(context: BrowserContext, site: Path, tmp_path: Path) -> None:
-    server = make_server(site, prefix="/")
-    server.daemon_threads = True
-    serving = threading.Thread(target=server.serve_forever, daemon=True)
-    serving.start()
-    url = f"http://127.0.0.1:{server.server_port}/"
     watch = Watch(context)
     page = context.new_page()
     watch.follow(page)
-    visit(page, url)
-    expect(page.get_by_text("works offline")).to_be_visible()
-    server.shutdown()
-    server.server_close()
-    serving.join()
+    with served(site) as (url, stop):
+        visit(page, url)
+        expect(page.get_by_text("works offline")).to_be_visible()
+        stop()
     photo = tmp_path / "pier.jpg"
     photo.write_bytes(encode_sample())
     visit(page, url)

@@ -10,20 +10,18 @@ import contextlib
 import os
 import shutil
 import sqlite3
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from build.serve import make_server
 from metasplice import BytesSource, edits_of, rewrite
 from metasplice.bridge.record import write_record
 from metasplice.bridge.shape import show_difference
 from metasplice.history.fingerprint import fingerprint, spans_of
 from playwright.sync_api import Browser, BrowserContext, Error, Page
 
-from e2e.journey import Watch
+from e2e.journey import AS_TEXT, Watch, served
 from tests.build import sample
 
 OLD = sample.SAMPLES["exif big"]
@@ -133,10 +131,8 @@ def database_of(page: Page, folder: Path) -> sqlite3.Connection:
             }
             await look(await navigator.storage.getDirectory());
             const [raw] = found.map((one) => new Uint8Array(one)).filter((one) => one[0] === 83 && one[15] === 0);
-            let text = "";
-            for (let at = 0; at < raw.length; at += 32768) text += String.fromCharCode(...raw.subarray(at, at + 32768));
-            return btoa(text);
-        }"""
+            return asText(raw);
+        }""".replace("asText", f"({AS_TEXT})")
     )
     path = folder / "history.sqlite"
     path.write_bytes(base64.b64decode(raw))
@@ -353,20 +349,6 @@ def test_browser_without_private_files_keeps_the_history_in_memory_and_says_so(
     assert rows(page) == {id: "done"}
     assert id in page.evaluate("ledger.exportHistory()")
     assert page.evaluate("ledger.takeOver()")["state"] == "memory"
-
-
-@contextlib.contextmanager
-def served(folder: Path) -> Iterator[tuple[str, Callable[[], None]]]:
-    """A server of its own, and what ends it."""
-    server = make_server(folder)
-    server.daemon_threads = True
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-
-    def stop() -> None:
-        server.shutdown()
-        server.server_close()
-
-    yield f"http://127.0.0.1:{server.server_port}/", stop
 
 
 def test_history_is_there_with_the_server_gone(launch: Launch, site: Path, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ import subprocess
 import zipfile
 from collections.abc import Collection, Iterator
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import pytest
 from metasplice import BytesSource, inspect
@@ -43,9 +43,9 @@ def patience(context: BrowserContext) -> Iterator[None]:
     expect.set_options(timeout=5_000)
 
 
-def members(path: Path) -> dict[str, bytes]:
+def members(archived: Path | IO[bytes]) -> dict[str, bytes]:
     """What an archive holds, by name."""
-    with zipfile.ZipFile(path) as archive:
+    with zipfile.ZipFile(archived) as archive:
         assert archive.testzip() is None
         return {name: archive.read(name) for name in archive.namelist()}
 
@@ -101,6 +101,16 @@ def changing(page: Page) -> int:
     return int(found[1].replace(",", ""))
 
 
+def ask_all(page: Page, files: list[Path]) -> int:
+    """Adds files and asks for the title and the person in all that are shown; how many would be written."""
+    add(page, *files)
+    page.locator("#tick-shown").check()
+    page.fill("#edit-title", TITLE)
+    page.fill("#edit-people", PERSON)
+    page.press("#edit-people", "Enter")
+    return changing(page)
+
+
 def save(page: Page, folder: Path, press: Any) -> dict[str, bytes]:
     """The members of the archive that is saved when something is pressed."""
     with page.expect_download(timeout=LONG) as waiting:
@@ -112,12 +122,7 @@ def test_two_hundred_files_are_written_decided_on_and_taken_back_by_mouse(
     page: Page, url: str, files: list[Path], tmp_path: Path
 ) -> None:
     visit(page, url)
-    add(page, *files)
-    page.locator("#tick-shown").check()
-    page.fill("#edit-title", TITLE)
-    page.fill("#edit-people", PERSON)
-    page.press("#edit-people", "Enter")
-    asked = changing(page)
+    asked = ask_all(page, files)
     assert asked > COUNT * 0.85
 
     # A conflict: some files have a title already. In all that carry a warning it is kept, in one decision.
@@ -224,12 +229,7 @@ def test_run_over_two_hundred_files_is_paused_and_goes_on(
     page: Page, url: str, files: list[Path], tmp_path: Path
 ) -> None:
     visit(page, url)
-    add(page, *files)
-    page.locator("#tick-shown").check()
-    page.fill("#edit-title", TITLE)
-    page.fill("#edit-people", PERSON)
-    page.press("#edit-people", "Enter")
-    asked = changing(page)
+    asked = ask_all(page, files)
     with page.expect_download(timeout=LONG) as waiting:
         confirm(page)
         page.wait_for_function("() => document.querySelector('#run')?.value > 2")
@@ -268,12 +268,7 @@ def test_reloaded_page_goes_on_with_the_run_that_was_broken_off(
     page: Page, url: str, files: list[Path], tmp_path: Path
 ) -> None:
     visit(page, url)
-    add(page, *files)
-    page.locator("#tick-shown").check()
-    page.fill("#edit-title", TITLE)
-    page.fill("#edit-people", PERSON)
-    page.press("#edit-people", "Enter")
-    asked = changing(page)
+    asked = ask_all(page, files)
     confirm(page)
     page.wait_for_function("() => document.querySelector('#run')?.value > 4")
     page.on("dialog", lambda dialog: dialog.accept())
@@ -297,12 +292,7 @@ def test_archive_of_copies_is_what_was_asked_when_the_server_is_gone(
     page.reload()
     page.wait_for_selector("[data-ready]")
     some = files[::10]
-    add(page, *some)
-    page.locator("#tick-shown").check()
-    page.fill("#edit-title", TITLE)
-    page.fill("#edit-people", PERSON)
-    page.press("#edit-people", "Enter")
-    asked = changing(page)
+    asked = ask_all(page, some)
     made = save(page, tmp_path, lambda: confirm(page))
     assert len(made) == asked
     check_written(some, made, tmp_path)
