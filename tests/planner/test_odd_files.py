@@ -6,6 +6,8 @@ import pytest
 from metasplice import BytesSource, inspect
 from metasplice.base.edit import Delete, Edit, Set
 from metasplice.containers.isobmff import EXIF_UUID, GEOTIFF_UUID
+from metasplice.engine import certify
+from metasplice.planner import soundness
 from metasplice.planner.edition import Edition, read_editions
 from metasplice.planner.item import PlanItem
 from metasplice.planner.plan import file_of, plan_file
@@ -13,7 +15,12 @@ from metasplice.planner.trial import tried
 
 from tests.build import codestream, ifd, jpeg, movie, png
 from tests.build.irb import resource
+from tests.containers.test_isobmff_place import canon
 
+FRAMES = png.animation()
+AT = FRAMES.index(b"IDAT") - 4
+AMID = FRAMES[:AT] + png.text(b"Artist", b"Ada") + FRAMES[AT:]
+"""An animation with a text between its pictures."""
 EVERYTHING = read_editions([{"do": "strip", "profile": "all"}])
 
 
@@ -34,23 +41,15 @@ def test_iptc_at_the_end_of_a_segment_stands_in_front_of_a_new_one(kind: bytes) 
 
 
 def test_text_amid_the_pictures_of_an_animation_goes() -> None:
-    raw = png.animation()
-    at = raw.index(b"IDAT") - 4
-    text = png.text(b"Artist", b"Ada")
-    item = kept(raw[:at] + text + raw[at:], Delete("PNG:Artist"))
+    item = kept(AMID, Delete("PNG:Artist"))
     assert [one.kind for one in item.differences] == ["removed"]
 
 
 def test_a_picture_in_pieces_is_still_compared() -> None:
-    from metasplice.engine import certify
-
-    raw = png.animation()
-    at = raw.index(b"IDAT") - 4
-    amid = raw[:at] + png.text(b"Artist", b"Ada") + raw[at:]
-    other = bytearray(raw)
+    other = bytearray(FRAMES)
     other[other.index(b"fdAT") + 9] ^= 1
-    assert certify(BytesSource(amid), BytesSource(raw)).ok
-    assert not certify(BytesSource(amid), BytesSource(bytes(other))).ok
+    assert certify(BytesSource(AMID), BytesSource(FRAMES)).ok
+    assert not certify(BytesSource(AMID), BytesSource(bytes(other))).ok
 
 
 def test_the_directory_of_a_map_is_no_directory_of_exif() -> None:
@@ -66,6 +65,14 @@ def test_jpeg_2000_without_its_header_has_no_place_for_iptc() -> None:
     raw = codestream.jp2().replace(b"jp2h", b"jp2i")
     item = plan_file(file_of("a", inspect(BytesSource(raw))), [Set("IPTC:Keywords", ("sea",))])
     assert [issue.code for issue in item.issues] == ["isobmff/no-place"]
+
+
+def test_the_directories_of_a_cr3_are_one_whole_and_give_no_doubt(monkeypatch: pytest.MonkeyPatch) -> None:
+    def in_doubt(*_: object) -> None:
+        raise AssertionError("the plan was carried out")
+
+    monkeypatch.setattr(soundness, "carry_out", in_doubt)
+    kept(canon(), Set("EXIF:Artist", ("Ada",)))
 
 
 def test_how_a_song_was_encoded_goes_with_its_tags() -> None:

@@ -118,7 +118,6 @@ def test_a_file_that_breaks_off_says_so_where_all_of_a_strip_is_barred() -> None
     assert planned(cut, *WISHES["strip"]).issues[0].code == "png/chunk-overruns"
 
 
-
 @pytest.mark.parametrize("kinds", [(b"", b"sea"), (b"", b""), (b"sea", b"sun")])
 def test_iptc_in_several_resources_is_planned_as_it_comes_out(kinds: tuple[bytes, ...]) -> None:
     records = [iptc.iptc((2, 25, word)) if word else b"" for word in kinds]

@@ -10,7 +10,7 @@ import { focusOn, say } from "./attention.js";
 import { refresh } from "./chronicle.js";
 import { entries } from "./files.js";
 import { makeJob } from "./job.js";
-import { carryOrder } from "./order.js";
+import { carryOrder, lanesFor } from "./order.js";
 import { canPlace, mode, permit } from "./place.js";
 import { progress } from "./progress.js";
 
@@ -31,8 +31,6 @@ import { progress } from "./progress.js";
 const LEFT = new Set(["written", "planned", "unwritten", "lost"]);
 /** Files asked of the engine at once. */
 const BATCH = 16;
-/** Files under way at once: the engine works on one, the others are noted together. */
-const LANES = 8;
 
 /** @type {import("@preact/signals").Signal<Check|null>} */
 export const check = signal(null);
@@ -141,7 +139,7 @@ export async function carryBack() {
   const denied = placed.size ? await permit([...placed].map(({ entry }) => /** @type {Entry} */ (entry))) : new Set();
   check.value = { ...now, stage: "running" };
   const jobs = list.map((row, at) => jobOf(row, at, placed.has(row) && !denied.has(row.entry) ? "place" : "copy"));
-  const made = await carryOrder({ kind: "undo", stage: "Taking back", note: now.operation.operation, jobs, plan: null, together: false, lanes: LANES });
+  const made = await carryOrder({ kind: "undo", stage: "Taking back", note: now.operation.operation, jobs, plan: null, together: false, lanes: lanesFor(1) });
   const came = new Map(jobs.map(({ row }, at) => [list[at].item.number, row]));
   if (check.value) check.value = { ...check.value, stage: "done", rows: check.value.rows.map((row) => after(row, came.get(row.item.number), made?.trouble ?? "")) };
   await refresh();

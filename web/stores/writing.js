@@ -7,7 +7,7 @@ import { say } from "./attention.js";
 import { save } from "./deliver.js";
 import { RECORD, entries, revision, stir } from "./files.js";
 import { STILL, makeJob } from "./job.js";
-import { carryOrder, runs } from "./order.js";
+import { carryOrder, lanesFor, runs } from "./order.js";
 import { canPlace, permit } from "./place.js";
 import { progress } from "./progress.js";
 
@@ -38,7 +38,7 @@ async function takeFilesBack(list, otherwise, note) {
     undoing: true,
     make: () => undone(entry, numbers),
   }));
-  return carryOrder({ kind: "undo", stage: "Taking back", note, jobs, plan: null, together: false, lanes: 1 });
+  return carryOrder({ kind: "undo", stage: "Taking back", note, jobs, plan: null, together: false, lanes: lanesFor(1) });
 }
 
 /** The numbers of what was written, by operation and place. @param {Entry[]} list */

@@ -74,7 +74,7 @@ def show_rewrite(made: Rewrite, source: BlobSource, carried: list[bytes]) -> dic
         "outcome": "changed",
         "code": "",
         "message": "",
-        **show_form(source, made.patch, made.plan.diff, carried),
+        **show_form(source, made.patch, made.undo, made.plan.diff, carried),
         "findings": [show_finding(finding) for finding in made.findings],
         "verdict": show_verdict(made.verdict),
     }

@@ -17,10 +17,12 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-def show_form(source: Source, patch: Patch, changes: Iterable[Difference], carried: list[bytes]) -> dict[str, Any]:
-    """Its pieces, and by what the file is known before and after; the undo record is carried, then new bytes."""
+def show_form(
+    source: Source, patch: Patch, undo: Patch, changes: Iterable[Difference], carried: list[bytes]
+) -> dict[str, Any]:
+    """Its pieces, and by what the file is known before and after; the record of `undo` is carried, then new bytes."""
     after = patch.over(source)
-    carried.append(write_record(patch.invert(source), after))
+    carried.append(write_record(undo, after))
     return {
         "diff": [show_difference(one) for one in changes],
         "splices": show_splices(patch),

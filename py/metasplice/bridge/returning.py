@@ -90,10 +90,11 @@ def _whole(connection: Connection, source: Source, item: Item, carried: list[byt
     if stands != "ready" or item.patch is None:
         raise why_not(connection, source, item, stands, HINTS)
     patch = whole_back(source, item)
-    made = _outcome("changed", source) | show_form(source, patch, reversed_changes(item.changes), carried)
-    told = "every byte that was replaced is as it was before, by its fingerprint"
-    verdict = {"ok": True, "checks": [{"name": "bit for bit", "ok": True, "detail": told}]}
-    return made | {"verdict": verdict, "origin": item.number, "name": _name_before(item)}
+    shown = show_form(source, patch, patch.invert(source), reversed_changes(item.changes), carried)
+    detail = "every byte that was replaced is as it was before, by its fingerprint"
+    verdict = {"ok": True, "checks": [{"name": "bit for bit", "ok": True, "detail": detail}]}
+    told = {"verdict": verdict, "origin": item.number, "name": _name_before(item)}
+    return _outcome("changed", source) | shown | told
 
 
 def _name_before(item: Item) -> str:
@@ -107,7 +108,7 @@ def _fields(source: Source, item: Item, means: Means, carried: list[bytes]) -> d
         carried.append(b"")
         return _outcome("already so", source)
     made: Rewrite = back.made
-    shown = _outcome("changed", source) | show_form(source, made.patch, made.plan.diff, carried)
+    shown = _outcome("changed", source) | show_form(source, made.patch, made.undo, made.plan.diff, carried)
     return shown | {
         "verdict": show_verdict(made.verdict),
         "findings": [show_finding(one) for one in made.findings],

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from ..base.errors import Rejected
 from ..planner.filter import Filter, matching
 from ..planner.risk import LEVELS
-from ..planner.statistics import ISSUE, figures
+from ..planner.statistics import ISSUE, figures, summed
 from .collection import Collection
 from .held import Held
 
@@ -103,10 +103,7 @@ class Survey:
             doubles = collection.doubles()
         else:
             listed = list(collection.some(entries))
-            counts = Counter()
-            for held in listed:
-                for name, amount in held.tally:
-                    counts[name] += amount
+            counts = summed(held.tally for held in listed)
             doubles = sum(held.item is not None and collection.is_double(held) for held in listed)
         issues = {name[len(ISSUE) :]: count for name, count in counts.items() if count and name.startswith(ISSUE)}
         if doubles:

@@ -19,6 +19,7 @@ from ..grammar.item import (
     XMP_TYPE,
     Place,
     Reference,
+    has_room,
     write_item,
     write_place,
     write_reference,
@@ -237,7 +238,7 @@ class ItemPlacing:
         tables = self._tables
         part = tables.parts["iloc"]
         start, table = part.span.start, tables.table
-        if self.new and (not table.length_width or not (table.offset_width or table.base_width)):
+        if self.new and not has_room(table.offset_width, table.length_width, table.base_width):
             raise Unsupported("isobmff/item-widths", "The table of places has no room for a place (meta/iloc)")
         box = write_box(b"mdat", b"".join(new.payload for new in self.new))
         off = at_after + len(box) - sum(len(new.payload) for new in self.new)

@@ -18,6 +18,7 @@ from ..base.source import Source, Window
 from ..base.span import Span
 from ..base.splice import Splice
 from ..grammar.box import HEAD, write_box
+from ..grammar.item import has_room, widths_of
 from .isobmff import BLANK, EXIF_UUID, IPTC_UUID, XMP_UUID
 from .isobmff_itemplace import ItemPlacing
 from .isobmff_kind import JXL_CODESTREAM, JXL_SIGNATURE, SAMSUNG
@@ -35,6 +36,7 @@ _PACKED = {"exif": b"Exif", "xmp": b"xml "}
 _LARGEST = 1 << 32
 _JPEG2000 = "jp2h", "mhdr"
 _ILOC_WIDTHS = Span(12, 14)
+"""Where in a table of places the widths of its numbers stand. Fact: ISO/IEC 14496-12 8.11.3."""
 
 
 def place(source: Source, layout: Layout, placements: Sequence[Placement]) -> list[Splice]:
@@ -78,16 +80,13 @@ def _no_place(kind: str, text: str) -> Hindrance:
 
 
 def _without_widths(source: Source, layout: Layout) -> Iterator[Hindrance]:
-    """A table of places whose entries have no offsets or no lengths: it can name no place of a new item.
-
-    Fact: ISO/IEC 14496-12 8.11.3: half bytes for the widths of offsets, lengths and bases behind version and flags.
-    """
+    """A table of places whose entries have no offsets or no lengths: it can name no place of a new item."""
     meta = next(part for part in layout.root.children if part.kind == "meta")
     iloc = next((part for part in meta.children if part.kind == "iloc"), None)
     if iloc is None or iloc.span.size < _ILOC_WIDTHS.end:
         return
-    first, second = source.read(_ILOC_WIDTHS.shift(iloc.span.start))
-    if not first & 15 or not (first >> 4 or second >> 4):
+    offset, length, base, _ = widths_of(int.from_bytes(source.read(_ILOC_WIDTHS.shift(iloc.span.start)), "big"))
+    if not has_room(offset, length, base):
         text = "The table of places has no room for a place (meta/iloc)"
         yield Hindrance("isobmff/item-widths", text, "new", frozenset(("exif", "xmp")), iloc.span, ("meta", "iloc"))
 

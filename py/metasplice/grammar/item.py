@@ -113,8 +113,7 @@ def read_places(raw: bytes, head: int = HEAD) -> Places:
     if version > 2:
         raise Malformed("isobmff/table-version", f"An item location box of version {version} is not known")
     cursor.at += 3
-    widths = cursor.number(2)
-    offset, length, base, index = (widths >> shift & 15 for shift in (12, 8, 4, 0))
+    offset, length, base, index = widths_of(cursor.number(2))
     index = index if version else 0
     if any(width not in (0, 4, 8) for width in (offset, length, base, index)):
         raise Malformed("isobmff/table-width", "An item location box has numbers of a width that does not exist")
@@ -137,6 +136,16 @@ def read_places(raw: bytes, head: int = HEAD) -> Places:
     if count > _MOST:
         raise Malformed("isobmff/too-many-items", f"{count} items are more than a picture has")
     return Places(version, offset, length, base, index, at_count, wide, tuple(found), cursor.at)
+
+
+def widths_of(word: int) -> tuple[int, int, int, int]:
+    """The widths of offset, length, base offset and index in a table of places: half bytes behind version and flags."""
+    return word >> 12 & 15, word >> 8 & 15, word >> 4 & 15, word & 15
+
+
+def has_room(offset: int, length: int, base: int) -> bool:
+    """Whether entries of these widths can say where an item is, and how long."""
+    return bool(length and (offset or base))
 
 
 def write_place(table: Places, number: int, offset: int, size: int) -> tuple[bytes, int]:

@@ -18,9 +18,8 @@ from ..reading import Inspection
 _NEAR = 1 << 12
 """Bytes by which a block may grow with a usual edit, its directory moved."""
 
-
-_PARTED = frozenset(("ExifIFD", "MakerNote", "GPS"))
-"""Labels of blocks that are one whole together (Canon's CR3)."""
+_PARTED = frozenset(("ExifIFD", "MakerNotes", "GPS"))
+"""Labels of blocks that are one whole with IFD0 (Canon's CR3)."""
 
 
 def check_sound(inspection: Inspection, planned: Plan, edits: Sequence[Edit], mode: str) -> None:
@@ -52,13 +51,10 @@ def _has_doubles(inspection: Inspection, planned: Plan) -> bool:
 def _is_ambiguous(inspection: Inspection, planned: Plan) -> bool:
     """Whether a tag that changes is in the file more than once."""
     keys = {one.key for one in planned.diff if one.now}
-    seen = set()
-    for field in inspection.fields:
-        if field.block is not None and field.key in keys:
-            if (field.key, field.lang) in seen:
-                return True
-            seen.add((field.key, field.lang))
-    return False
+    if not keys:
+        return False
+    found = [key for field in inspection.fields if field.block is not None and (key := field.key) in keys]
+    return len(found) > len({*found})
 
 
 def _is_tight(inspection: Inspection, planned: Plan) -> bool:

@@ -44,11 +44,16 @@ class Statistics(NamedTuple):
 
 def statistics(items: Iterable[PlanItem]) -> Statistics:
     """The figures of some items: of the whole plan, or of what is selected."""
+    return figures(summed(tally(item) for item in items))
+
+
+def summed(tallies: Iterable[Iterable[tuple[str, int]]]) -> Counter[str]:
+    """The counts that the tallies of items come to together."""
     counts: Counter[str] = Counter()
-    for item in items:
-        for name, amount in tally(item):
+    for one in tallies:
+        for name, amount in one:
             counts[name] += amount
-    return figures(counts)
+    return counts
 
 
 def tally(item: PlanItem) -> Iterator[tuple[str, int]]:
@@ -69,7 +74,7 @@ def tally(item: PlanItem) -> Iterator[tuple[str, int]]:
 
 
 def figures(counts: Mapping[str, int]) -> Statistics:
-    """The statistics that the tallies of items come to together."""
+    """The statistics of the counts that items come to together."""
     whole = {name: counts.get(name, 0) for name in Statistics._fields}
     categories = {name: counts.get(f"category {name}", 0) for name in CATEGORIES}
     seconds = seconds_for(whole["to_write"], whole["bytes_to_write"])

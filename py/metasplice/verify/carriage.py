@@ -36,11 +36,11 @@ def check_media(pair: Pair) -> Check:
     if "trailer" in gone and root.kind == "jpeg":
         before, after = _cut(pair.before, before), _cut(pair.after, after)
     pieces = _in_step(before, after) if root.kind == "png" else None
-    if pieces is None and len(before) != len(after):
-        return Check("media", False, f"{len(before)} parts of image data and unknown segments became {len(after)}")
-    for old, new, span, moved in pieces or [
-        (old, new, old.span, new.span) for old, new in zip(before, after, strict=True)
-    ]:
+    if pieces is None:
+        if len(before) != len(after):
+            return Check("media", False, f"{len(before)} parts of image data and unknown segments became {len(after)}")
+        pieces = [(old, new, old.span, new.span) for old, new in zip(before, after, strict=True)]
+    for old, new, span, moved in pieces:
         if "trailer" in gone and old.kind == _SCAN and _ends(pair.after, new):
             span = Span(span.start, min(span.start + moved.size, span.end))  # behind the end mark lay a trailer
         if _way(old) != _way(new) or not same(pair, span, moved):
