@@ -13,7 +13,7 @@ from metasplice import BytesSource, rewrite
 from metasplice.plan import edits_of
 from playwright.sync_api import BrowserContext, Page, expect
 
-from e2e.journey import add, exiftool, keep, visit, write
+from e2e.journey import add, confirm, exiftool, keep, visit, write
 
 
 @pytest.fixture(autouse=True)
@@ -160,6 +160,26 @@ def test_whole_operation_goes_back_after_a_look_at_each_file(
     shutil.unpack_archive(back, tmp_path / "back")
     assert all((tmp_path / "back" / path.name).read_bytes() == encode_sample() for path in photos)
     expect(page.locator(".operation").first).to_contain_text("3 files taken back")
+
+
+def test_history_in_front_follows_a_run_to_its_end(page: Page, url: str, tmp_path: Path) -> None:
+    paths = [tmp_path / f"pier-{count:02}.jpg" for count in range(60)]
+    for path in paths:
+        path.write_bytes(encode_sample())
+    visit(page, url)
+    add(page, *paths)
+    page.get_by_label("Tick all 60").check()
+    page.fill("#edit-title", "New pier")
+    with page.expect_download() as waiting:
+        confirm(page)
+        page.click("#pause")
+        open_history(page)
+        expect(page.locator(".operation")).to_contain_text("running")
+        expect(page.get_by_role("button", name="Take back the Write")).to_be_disabled()
+        page.get_by_role("button", name="Resume").click()
+        expect(page.locator(".operation")).to_contain_text("60 files changed")
+    keep(waiting.value, tmp_path)
+    expect(page.get_by_role("button", name="Take back the Write")).to_be_enabled()
 
 
 def test_history_is_filtered_and_exported_as_json(page: Page, url: str, photos: list[Path], tmp_path: Path) -> None:

@@ -62,13 +62,29 @@ async function ask(operation, given = {}, more = {}) {
 /** Takes the history over from the tab that has it, with what was noted here in memory. Rejects with "history/busy", "history/unanswered" or "history/unusable". @returns {Promise<Standing>} */
 export const takeOver = async () => (await ask("history-take", {}, { timeout: 30_000 })).result ?? latest;
 
+/** @type {Set<() => void>} */
+const followers = new Set();
+
+/** Told whenever an operation has begun, gone on or ended: what was shown of it is to be asked again. @param {() => void} follower @returns {() => void} the end of following */
+export function onOperation(follower) {
+  followers.add(follower);
+  return () => followers.delete(follower);
+}
+
+/** Asks for what begins, goes on with or ends an operation. @type {typeof ask} */
+async function advance(...asked) {
+  const answer = await ask(...asked);
+  for (const follower of followers) follower();
+  return answer;
+}
+
 const seconds = () => Date.now() / 1000;
 
 /** @returns {Promise<Standing & {count: number, bytes: number}>} */
 export const historyState = async () => (await ask("history-state")).result;
 
 /** Begins an operation over files; `plan` is kept until it ends. @param {{kind: "apply"|"undo", note?: string, files: Listed[], plan?: string|null}} run @returns {Promise<string>} its id */
-export const begin = async (run) => (await ask("begin", { now: seconds(), note: "", plan: null, ...run })).result.operation;
+export const begin = async (run) => (await advance("begin", { now: seconds(), note: "", plan: null, ...run })).result.operation;
 
 /** Resolves when it is certain that what leads back is kept: files are shown or written after this. @param {string} operation @param {Noted[]} noted */
 export async function note(operation, noted) {
@@ -83,7 +99,7 @@ export async function note(operation, noted) {
 }
 
 /** What has become of files; with `counts` the run is over, or `stopped` and to be resumed. @param {string} operation @param {Outcome[]} outcomes @param {Counts|null} [counts] @param {boolean} [stopped] */
-export const settle = async (operation, outcomes, counts = null, stopped = false) => void (await ask("settle", { operation, outcomes, counts, stopped, now: seconds() }));
+export const settle = async (operation, outcomes, counts = null, stopped = false) => void (await (counts ? advance : ask)("settle", { operation, outcomes, counts, stopped, now: seconds() }));
 
 /** @param {Wanted} [filter] @param {number} [page] from 1 @returns {Promise<{total: number, pages: number, page: number, rows: Told[]}>} */
 export const operations = async (filter = {}, page = 1) => (await ask("operations", { filter, page })).result;
@@ -110,10 +126,10 @@ export const setSetting = async (name, value) => void (await ask("set", { name, 
 export const interrupted = async () => (await ask("interrupted")).result;
 
 /** Goes on with a run; call `settleGiven` with the files it noted first. @param {string} operation @returns {Promise<number[]>} the places that are done */
-export const resume = async (operation) => (await ask("resume", { operation, now: seconds() })).result.done;
+export const resume = async (operation) => (await advance("resume", { operation, now: seconds() })).result.done;
 
 /** @param {string} operation */
-export const abandon = async (operation) => void (await ask("abandon", { operation }));
+export const abandon = async (operation) => void (await advance("abandon", { operation }));
 
 /** What has become of files that a broken run noted, told by their fingerprints. @param {string} operation @param {{place: number, blob: Blob}[]} given @returns {Promise<{place: number, state: State, reason: string}[]>} */
 export async function settleGiven(operation, given) {

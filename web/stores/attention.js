@@ -2,6 +2,7 @@
 
 let last = 0;
 let wait = 0;
+let frame = 0;
 
 /** Says `text` to people who use a screen reader; the latest of several in a second. @param {string} text */
 export function say(text) {
@@ -15,9 +16,10 @@ export function say(text) {
   }, pause);
 }
 
-/** Moves the focus to an element: at once, so that the next key already goes there, else when it has been drawn. @param {string} id */
+/** Moves the focus to an element: at once, so that the next key already goes there, else when it has been drawn. The latest wish counts. @param {string} id */
 export function focusOn(id) {
-  if (!focusNow(id)) requestAnimationFrame(() => focusNow(id));
+  cancelAnimationFrame(frame);
+  if (!focusNow(id)) frame = requestAnimationFrame(() => focusNow(id));
 }
 
 /** @param {string} id */

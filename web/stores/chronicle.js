@@ -2,7 +2,7 @@
 // export, and what is forgotten.
 
 import { computed, effect, signal } from "../html.js";
-import { cleanHistory, clearHistory, exportHistory, historyState, onHistory, operation, operations, takeOver } from "../ledger.js";
+import { cleanHistory, clearHistory, exportHistory, historyState, onHistory, onOperation, operation, operations, takeOver } from "../ledger.js";
 import { counted } from "../lib/text.js";
 import { dayStart } from "../lib/timeline.js";
 import { focusOn, say } from "./attention.js";
@@ -75,6 +75,10 @@ export function narrow(change) {
   sheet.value = 1;
 }
 
+/** How often operations began or ended since the page was opened. */
+const turns = signal(0);
+onOperation(() => (turns.value = turns.peek() + 1));
+
 /** Whether the first answer waits for nothing. */
 let first = true;
 /** @type {ReturnType<typeof setTimeout>|undefined} */
@@ -85,6 +89,7 @@ effect(() => {
   const ready = standing.value.state !== "opening" && (place.value === "history" || place.value === "settings");
   asked.value;
   sheet.value;
+  turns.value;
   clearTimeout(timer);
   if (!ready) return;
   timer = setTimeout(refresh, first ? 0 : PAUSE);

@@ -7,7 +7,6 @@ import { operation, prospects, takeBack } from "../ledger.js";
 import { counted } from "../lib/text.js";
 import { byName, candidatesOf } from "../lib/timeline.js";
 import { focusOn, say } from "./attention.js";
-import { refresh } from "./chronicle.js";
 import { entries } from "./files.js";
 import { makeJob } from "./job.js";
 import { carryOrder, lanesFor } from "./order.js";
@@ -142,7 +141,6 @@ export async function carryBack() {
   const made = await carryOrder({ kind: "undo", stage: "Taking back", note: now.operation.operation, jobs, plan: null, together: false, lanes: lanesFor(1) });
   const came = new Map(jobs.map(({ row }, at) => [list[at].item.number, row]));
   if (check.value) check.value = { ...check.value, stage: "done", rows: check.value.rows.map((row) => after(row, came.get(row.item.number), made?.trouble ?? "")) };
-  await refresh();
   focusOn("takeback");
 }
 
