@@ -125,6 +125,16 @@ def confirm(page: Page) -> None:
     page.click("#confirm-write")
 
 
+def stand_still(page: Page) -> int:
+    """Waits until a paused run has finished the files at work; how many are done then."""
+    bar = page.locator("#run")
+    before, stands = -1, int(bar.evaluate("bar => bar.value"))
+    while before != stands:
+        page.wait_for_timeout(2000)
+        before, stands = stands, int(bar.evaluate("bar => bar.value"))
+    return stands
+
+
 def write(page: Page, folder: Path) -> Path:
     """Writes what is planned and keeps what the browser saves."""
     with page.expect_download() as waiting:

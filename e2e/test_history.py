@@ -160,6 +160,9 @@ def test_whole_operation_goes_back_after_a_look_at_each_file(
     shutil.unpack_archive(back, tmp_path / "back")
     assert all((tmp_path / "back" / path.name).read_bytes() == encode_sample() for path in photos)
     expect(page.locator(".operation").first).to_contain_text("3 files taken back")
+    expect(page.get_by_role("button", name="Undo last")).to_have_count(0)
+    page.get_by_role("link", name="Files", exact=True).click()
+    expect(page.locator(".file", has_text="taken back")).to_have_count(3)
 
 
 def test_history_in_front_follows_a_run_to_its_end(page: Page, url: str, tmp_path: Path) -> None:

@@ -124,6 +124,8 @@ def test_whole_run_is_taken_back_when_undone(page: Page, url: str, tmp_path: Pat
     page.get_by_role("button", name="Undo last").click()
     expect(page.locator("#edit-title")).to_have_value("Old pier")
     expect(page.locator(".file", has_text="written")).to_have_count(0)
+    expect(page.locator(".file", has_text="taken back")).to_have_count(2)
+    expect(page.get_by_role("button", name="Undo last")).to_have_count(0)
 
 
 def test_folder_keeps_its_paths_and_leaves_litter_out(page: Page, url: str, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from build.sample import encode_sample
 from metasplice import BytesSource, inspect
 from playwright.sync_api import Page, expect
 
-from e2e.journey import add, confirm, keep, settle_plans, visit, write
+from e2e.journey import add, confirm, keep, settle_plans, stand_still, visit, write
 
 MANY = 60
 """More than a run of the engine alone: further workers are started."""
@@ -199,10 +199,8 @@ def test_run_pauses_goes_on_and_ends_when_it_is_told(page: Page, url: str, tmp_p
         confirm(page)
         page.click("#pause")
         expect(page.locator("[data-state=paused]")).to_contain_text("Paused")
-        page.wait_for_timeout(1500)
-        stands = int(page.locator("#run").evaluate("bar => bar.value"))
-        page.wait_for_timeout(1500)
-        assert int(page.locator("#run").evaluate("bar => bar.value")) == stands < MANY
+        stands = stand_still(page)
+        assert stands < MANY
         page.get_by_role("button", name="Resume").click()
         page.wait_for_function("(stands) => document.querySelector('#run')?.value > stands", arg=stands)
         page.click("#cancel")

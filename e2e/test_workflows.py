@@ -20,7 +20,7 @@ from metasplice.engine import certify
 from playwright.sync_api import BrowserContext, Page, expect
 
 from e2e.collection import collect
-from e2e.journey import add, confirm, keep, settle_plans, visit
+from e2e.journey import add, confirm, keep, settle_plans, stand_still, visit
 
 ROOT = Path(__file__).resolve().parent.parent
 COUNT = 200
@@ -235,10 +235,7 @@ def test_run_over_two_hundred_files_is_paused_and_goes_on(
         page.wait_for_function("() => document.querySelector('#run')?.value > 2")
         page.click("#pause")
         expect(page.locator("[data-state=paused]")).to_be_visible()
-        page.wait_for_timeout(1500)  # the files at work are finished
-        stands = page.locator("#run").get_attribute("value")
-        page.wait_for_timeout(1500)
-        assert page.locator("#run").get_attribute("value") == stands
+        assert stand_still(page) < asked
         page.click("#pause")
     made = members(keep(waiting.value, tmp_path))
     assert len(made) == asked

@@ -128,7 +128,7 @@ const tell = (job, word, message = "") => (job.entry.outcome.value = { word, mes
 /** @param {Job} job @param {Word} outcome @param {{code: string, message: string}} [why] */
 export function conclude(job, outcome, { code, message } = { code: "", message: "" }) {
   Object.assign(job.row, { outcome, code, message });
-  tell(job, outcome, message);
+  tell(job, job.undoing && outcome === "changed" ? "taken back" : outcome, message);
   if (outcome !== "changed") job.made = null;
 }
 

@@ -22,7 +22,6 @@ import { concurrency, mode } from "./settings.js";
 /** @typedef {import("./progress.js").Report} Report */
 /** @typedef {(blob: Blob, item: PlanItem, mode: string) => Promise<import("./job.js").Made>} Carry */
 /** @typedef {{kind: "apply"|"undo", stage: string, note: string, jobs: Job[], plan: string|null, together: boolean, operation?: string, lanes: number}} Order what is to be done; `operation`: one that goes on */
-/** @typedef {{operation: string, kind: "apply"|"undo", mode: string, entries: Entry[]}} Ran */
 
 /** Files from which on further workers are worth their start. */
 const MANY = 8;
@@ -35,7 +34,7 @@ export const lanesFor = (writers) => writers + AHEAD;
 /** Files noted in one message. */
 const NOTED = 16;
 
-/** The runs of this session that can be undone, oldest first. @type {import("@preact/signals").Signal<Ran[]>} */
+/** The operations that wrote files in this session, oldest first. @type {import("@preact/signals").Signal<string[]>} */
 export const runs = signal([]);
 
 /** @type {{gate: ReturnType<typeof makeGate>, abort: AbortController, stopped: boolean}|null} */
@@ -135,7 +134,7 @@ export async function carryOrder(order) {
   }
   const made = reportOf(jobs, run.stopped, troubles);
   made.head = { operation, kind, mode: mode.peek(), began, ended: Date.now(), stopped: run.stopped };
-  if (kind === "apply" && made.written.length) runs.value = [...runs.peek(), { operation, kind, mode: mode.peek(), entries: made.written }];
+  if (kind === "apply" && made.written.length) runs.value = [...runs.peek(), operation];
   current = null;
   progress.value = null;
   report.value = made;

@@ -21,7 +21,7 @@ import { mode } from "./settings.js";
 /** @typedef {ReturnType<typeof readPlan>} Plan */
 /** @typedef {import("../handles.js").Kept} Kept */
 
-export { cancel, pause, resumeRun, reportInWords, runs } from "./order.js";
+export { cancel, pause, resumeRun, reportInWords } from "./order.js";
 export { progress, report };
 
 /** Files of one request of a dry run: what a person waits for overtakes the next. */

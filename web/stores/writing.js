@@ -19,6 +19,22 @@ import { progress } from "./progress.js";
 /** The files that hold something we wrote. */
 export const writtenFiles = computed(() => (revision.value, entries.value.filter((entry) => entry.writes.peek().length)));
 
+/** The files that hold what the last run wrote; where all of them went back some other way, the run before that. */
+function lastWritten() {
+  /** @type {Map<string|undefined, Entry[]>} */
+  const holding = new Map();
+  for (const entry of entries.value) {
+    const by = lastOf(entry)?.operation;
+    const list = holding.get(by);
+    if (list) list.push(entry);
+    else holding.set(by, [entry]);
+  }
+  return holding.get(runs.value.findLast((run) => holding.has(run)) ?? "") ?? [];
+}
+
+/** Whether there is a run to take back. */
+export const canUndo = computed(() => (revision.value, lastWritten().length > 0));
+
 /** Saves the small record that brings the original back, in weeks too. @param {Entry} entry */
 export function saveRecord(entry) {
   const last = entry.writes.value.at(-1);
@@ -67,18 +83,13 @@ export async function restore(entry) {
   if (progress.peek() || !lastOf(entry)) return;
   const made = await takeFilesBack([entry], "copy", `Restored: ${entry.name}`);
   if (!made?.written.length) return;
-  runs.value = runs.peek().map((run) => ({ ...run, entries: run.entries.filter((other) => other !== entry) })).filter((run) => run.entries.length);
   say(`${entry.name} is the original again, bit for bit`);
 }
 
 /** Takes the whole last run back. */
 export async function undoLast() {
-  const run = runs.peek().at(-1);
-  if (!run || progress.peek()) return;
-  const list = run.entries.filter((entry) => lastOf(entry)?.operation === run.operation);
-  const made = await takeFilesBack(list, "page", "Undo of the last run");
-  const left = made?.refused ?? [];
-  runs.value = [...runs.peek().filter((other) => other !== run), ...(left.length ? [{ ...run, entries: left }] : [])];
+  const list = lastWritten();
+  if (list.length && !progress.peek()) await takeFilesBack(list, "page", "Undo of the last run");
 }
 
 /** Gives dropped undo records to the files they belong to. @param {File[]} records */

@@ -7,8 +7,8 @@ import { askToWrite, toWrite } from "../stores/confirm.js";
 import { handOver } from "../stores/deliver.js";
 import { outlooks, planning } from "../stores/plan.js";
 import { entries } from "../stores/files.js";
-import { cancel, dryRun, pause, progress, resumeRun, runs, stopDryRun } from "../stores/run.js";
-import { undoLast, writtenFiles } from "../stores/writing.js";
+import { cancel, dryRun, pause, progress, resumeRun, stopDryRun } from "../stores/run.js";
+import { canUndo, undoLast, writtenFiles } from "../stores/writing.js";
 
 export function Action() {
   if (!entries.value.length) return html`<div class="action action-empty"><span class="muted">Free software; works offline once visited.</span></div>`;
@@ -22,7 +22,7 @@ function Waiting() {
   return html`<div class="action">
     <div class="summary"><span>${summaryInWords()}</span></div>
     <div class="row">
-      ${runs.value.length ? html`<button type="button" id="undo-last" onClick=${undoLast}>Undo last</button>` : null}
+      ${canUndo.value ? html`<button type="button" id="undo-last" onClick=${undoLast}>Undo last</button>` : null}
       ${some.length > 1 ? html`<button type="button" onClick=${() => handOver(some)}>Download ${showCount(some.length)} as ZIP</button>` : null}
       <button type="button" id="dry-run" disabled=${!files || planning.value} title=${idle || "Works out and checks every file as for writing, and saves nothing"} onClick=${() => dryRun(toWrite.peek())}>Dry run</button>
       <button type="button" id="write" class="primary" aria-haspopup="dialog" disabled=${!files || planning.value} title=${idle} onClick=${askToWrite}>${files ? `Write ${counted(files, "file")}` : "Write"}</button>

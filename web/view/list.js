@@ -161,12 +161,12 @@ function State({ entry }) {
   const outcome = entry.outcome.value;
   const written = entry.writes.value.length > 0 && !outlook;
   return html`${riskOf(entry)}
-    ${outcome && (!outlook || outcome.word !== "changed") ? html`<${Mark} kind=${OUTCOMES[outcome.word] ?? "same"} word=${outcome.word} />` : written ? html`<${Mark} kind="written" />` : null}
+    ${outcome && (!outlook || OUTCOMES[outcome.word] !== "written") ? html`<${Mark} kind=${OUTCOMES[outcome.word] ?? "same"} word=${outcome.word} />` : written ? html`<${Mark} kind="written" />` : null}
     ${isViewed(entry) ? html`<${Mark} kind="ok" word="viewed" />` : null}`;
 }
 
 /** @type {Record<string, string>} */
-const OUTCOMES = { changed: "written", "already so": "same", skipped: "same", refused: "blocked", "failed and restored": "failed" };
+const OUTCOMES = { changed: "written", "taken back": "written", "already so": "same", skipped: "same", refused: "blocked", "failed and restored": "failed" };
 
 /** @param {Entry} entry */
 function riskOf(entry) {
