@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from build.sample import encode_sample
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from e2e.journey import add, confirm, exiftool, settle_plans, visit, write
 
@@ -104,3 +104,12 @@ def test_file_replaced_on_disk_is_told_beside_it(page: Page, url: str, photo: Pa
     confirm(page)
     expect(page.locator(".file")).to_contain_text("dd it again")
     expect(page.locator("#report")).to_contain_text("refused")
+
+
+def test_error_that_nobody_caught_is_told(context: BrowserContext, url: str) -> None:
+    page = context.new_page()  # not the watched one, on which no error may occur
+    visit(page, url)
+    page.evaluate("() => void setTimeout(() => Promise.reject(new Error('the wind turned')))")
+    expect(page.get_by_role("alert")).to_contain_text("Something went wrong: the wind turned.")
+    page.click("#unforeseen button")
+    expect(page.get_by_role("alert")).to_have_count(0)

@@ -165,6 +165,47 @@ def test_whole_operation_goes_back_after_a_look_at_each_file(
     expect(page.locator(".file", has_text="taken back")).to_have_count(3)
 
 
+def test_undo_that_is_taken_back_writes_again(page: Page, url: str, photos: list[Path], tmp_path: Path) -> None:
+    visit(page, url)
+    made = write_title(page, "New pier", photos[0], tmp_path).read_bytes()
+    page.get_by_role("button", name="Undo last").click()
+    expect(page.locator("#report")).to_contain_text("1 file taken back")
+    open_history(page)
+    page.get_by_role("button", name="Take back the Undo").click()
+    expect(page.locator("#takeback-told")).to_have_text("1 file can go back")
+    with page.expect_download() as waiting:
+        page.click("#takeback-go")
+    assert keep(waiting.value, tmp_path).read_bytes() == made
+    page.get_by_role("link", name="Files", exact=True).click()
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Restore original").click()
+    assert keep(waiting.value, tmp_path).read_bytes() == encode_sample()
+
+
+def test_files_of_one_name_in_several_folders_are_told_apart(page: Page, url: str, tmp_path: Path) -> None:
+    folder = tmp_path / "camera"
+    for name in ("100", "101"):
+        (folder / name).mkdir(parents=True)
+        (folder / name / "pier.jpg").write_bytes(encode_sample())
+    page.goto(url)
+    page.wait_for_selector("[data-ready]")
+    page.set_input_files("#pick-folder", str(folder))
+    page.get_by_label("Tick all 2").check()
+    page.fill("#edit-title", "New pier")
+    archive = write(page, tmp_path)
+    shutil.unpack_archive(archive, tmp_path / "made")
+    expect(page.locator("#report")).to_contain_text("2 files written")
+    revisit(page)
+    add(page, tmp_path / "made" / "camera" / "101" / "pier.jpg")
+    open_history(page)
+    page.get_by_role("button", name="Take back the Write").click()
+    expect(page.locator("#takeback-told")).to_have_text("1 file can go back, 1 not in the list")
+    with page.expect_download() as waiting:
+        page.click("#takeback-go")
+    assert keep(waiting.value, tmp_path).read_bytes() == encode_sample()
+    expect(page.locator("#report")).to_contain_text("1 file taken back")
+
+
 def test_history_in_front_follows_a_run_to_its_end(page: Page, url: str, tmp_path: Path) -> None:
     paths = [tmp_path / f"pier-{count:02}.jpg" for count in range(60)]
     for path in paths:

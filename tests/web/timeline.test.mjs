@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { byName, candidatesOf, countsInWords, dayStart, kindInWords, showTime, stateInWords, statusInWords } from "../../web/lib/timeline.js";
+import { byName, candidatesOf, claimless, countsInWords, dayStart, kindInWords, showTime, stateInWords, statusInWords } from "../../web/lib/timeline.js";
 
 const told = { operation: "a", time: 0, kind: "apply", note: "", status: "done", files_asked: 4, changed: 2, same: 1, skipped: 0, refused: 1, failed: 0, undone: 0 };
 
@@ -26,4 +26,14 @@ test("a file of the history is looked for by its name, the same path first", () 
   const entries = [{ path: "b/pier.jpg", name: "pier.jpg" }, { path: "a/pier.jpg", name: "pier.jpg" }, { path: "a/sea.jpg", name: "sea.jpg" }];
   assert.deepEqual(candidatesOf(byName(entries), "a/pier.jpg").map(({ path }) => path), ["a/pier.jpg", "b/pier.jpg"]);
   assert.deepEqual(candidatesOf(byName(entries), "lake.jpg"), []);
+});
+
+test("a file belongs to one row: the one that is ready, else the one of its path, else the first", () => {
+  const [a, b] = [{ path: "a/pier.jpg" }, { path: "b/pier.jpg" }];
+  const row = (path, entry, state) => ({ item: { path }, entry, state });
+  const lost = (...rows) => claimless(rows).map(({ item }) => item.path);
+  assert.deepEqual(lost(row("a/pier.jpg", b, "ready"), row("b/pier.jpg", b, "stale")), ["b/pier.jpg"]);
+  assert.deepEqual(lost(row("a/pier.jpg", b, "stale"), row("b/pier.jpg", b, "stale")), ["a/pier.jpg"]);
+  assert.deepEqual(lost(row("c/pier.jpg", b, "stale"), row("d/pier.jpg", b, "restored")), ["d/pier.jpg"]);
+  assert.deepEqual(lost(row("a/pier.jpg", a, "stale"), row("b/pier.jpg", b, "stale"), row("c/pier.jpg", null, "absent")), []);
 });

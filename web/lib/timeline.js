@@ -62,3 +62,19 @@ export function candidatesOf(names, path) {
   const found = names.get(path.slice(path.lastIndexOf("/") + 1)) ?? [];
   return [...found].sort((a, b) => Number(b.path === path) - Number(a.path === path));
 }
+
+/**
+ * The rows whose entry is another's: of several that found one entry it is that of the row that is ready, else of the one
+ * of its path, else of the first.
+ * @template {{state: string, entry: {path: string}|null, item: {path: string}}} R @param {R[]} rows @returns {R[]}
+ */
+export function claimless(rows) {
+  /** @type {Map<{path: string}, R>} */
+  const owners = new Map();
+  const rank = (/** @type {R} */ { state, entry, item }) => (state === "ready" ? 2 : 0) + (entry?.path === item.path ? 1 : 0);
+  for (const row of rows) {
+    const owner = row.entry && owners.get(row.entry);
+    if (row.entry && (!owner || rank(row) > rank(owner))) owners.set(row.entry, row);
+  }
+  return rows.filter((row) => row.entry && owners.get(row.entry) !== row);
+}

@@ -20,9 +20,20 @@ export const broken = signal([]);
 export const lacking = signal(null);
 /** What went wrong when a run was to go on. */
 export const fault = signal("");
+/** What went wrong and was caught by nobody. */
+export const unforeseen = signal("");
 /** How full the browser's storage is, 0 to 1. */
 export const fullness = signal(0);
 export const isNearlyFull = () => fullness.value >= NEARLY;
+
+/** @param {unknown} error */
+function tellUnforeseen(error) {
+  unforeseen.value = /** @type {any} */ (error).message ?? String(error);
+  say(`Something went wrong: ${unforeseen.value}`);
+}
+addEventListener("unhandledrejection", ({ reason }) => tellUnforeseen(reason ?? "no reason was given"));
+// Without an error it is the browser's own remark, as on sizes that are still being worked out.
+addEventListener("error", ({ error }) => error && tellUnforeseen(error));
 
 /** Looks for runs that were broken off. */
 export async function lookForBroken() {

@@ -5,8 +5,9 @@
 import { computed, signal } from "../html.js";
 import { operation, prospects, takeBack } from "../ledger.js";
 import { counted } from "../lib/text.js";
-import { byName, candidatesOf } from "../lib/timeline.js";
+import { byName, candidatesOf, claimless } from "../lib/timeline.js";
 import { focusOn, say } from "./attention.js";
+import { trouble } from "./chronicle.js";
 import { entries } from "./files.js";
 import { makeJob } from "./job.js";
 import { carryOrder, lanesFor } from "./order.js";
@@ -28,6 +29,8 @@ import { progress } from "./progress.js";
 
 /** States that a write has left behind: there is something to take back. */
 const LEFT = new Set(["written", "planned", "unwritten", "lost"]);
+/** What is known of a file that is not in the list. @type {Omit<Candidate, "item">} */
+const ABSENT = { entry: null, state: "absent", reason: "", ways: [], keys: [] };
 /** Files asked of the engine at once. */
 const BATCH = 16;
 
@@ -44,8 +47,12 @@ export const going = computed(() => (check.value?.rows ?? []).filter(isGoing));
 /** Looks at what taking an operation back would come to. @param {Told} one */
 export async function checkOperation(one) {
   start(one, "operation");
-  const { files } = await operation(one.operation);
-  await lookAt(files.filter(canGoBack));
+  try {
+    await lookAt((await operation(one.operation)).files.filter(canGoBack));
+  } catch (error) {
+    check.value = null;
+    trouble.value = /** @type {Trouble} */ (error).message;
+  }
 }
 
 /** The same for one file, or for one field of it. @param {Told} one @param {ToldFile} item @param {string} [key] */
@@ -80,19 +87,33 @@ async function lookAt(items) {
   const only = check.value?.only ?? "";
   const names = byName(entries.value);
   /** @type {Candidate[]} */
-  const rows = items.map((item) => ({ item, entry: null, state: "absent", reason: "", ways: [], keys: [] }));
+  const rows = items.map((item) => ({ item, ...ABSENT }));
+  /** The files that are what we wrote, each for one row. @type {Set<Entry>} */
+  const taken = new Set();
   let open = rows.map((row) => ({ row, left: candidatesOf(names, row.item.path || row.item.file) }));
   // Of several files of one name the one that is what we wrote is meant, else the one of the same path.
-  while ((open = open.filter(({ left }) => left.length)).length) {
-    const some = open.splice(0, BATCH);
-    const tried = some.map(({ row, left }) => ({ row, entry: /** @type {Entry} */ (left.shift()) }));
-    const answers = await prospects(tried.map(({ row, entry }) => ({ number: row.item.number, blob: entry.blob.value }))).catch((error) => error);
-    if (check.value?.operation.operation !== mine) return;
-    tried.forEach(({ row, entry }, at) => place(row, entry, only, Array.isArray(answers) ? answers[at] : { standing: "stale", reason: answers.message, ways: [] }));
-    open = [...some.filter(({ row }) => row.state !== "ready"), ...open];
-    if (check.value) check.value = { ...check.value, done: rows.filter(({ entry }) => entry).length };
+  while (open.length) {
+    const next = [];
+    for (let at = 0; at < open.length; at += BATCH) {
+      const tried = open.slice(at, at + BATCH).flatMap(({ row, left }) => {
+        const [entry, ...others] = left.filter((one) => !taken.has(one));
+        return entry ? [{ row, entry, left: others }] : [];
+      });
+      if (!tried.length) continue;
+      const answers = await prospects(tried.map(({ row, entry }) => ({ number: row.item.number, blob: entry.blob.value }))).catch((error) => error);
+      const now = check.value;
+      if (!now || now.operation.operation !== mine) return;
+      tried.forEach(({ row, entry }, one) => {
+        if (!taken.has(entry)) place(row, entry, only, Array.isArray(answers) ? answers[one] : { standing: "stale", reason: answers.message, ways: [] });
+        if (row.state === "ready") taken.add(entry);
+      });
+      next.push(...tried.filter(({ row, left }) => row.state !== "ready" && left.length));
+      check.value = { ...now, done: rows.filter(({ entry }) => entry).length };
+    }
+    open = next;
   }
   if (!check.value) return;
+  for (const row of claimless(rows)) Object.assign(row, ABSENT);
   const order = ["stale", "absent", "no-record", "restored", "ready"];
   rows.sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
   check.value = { ...check.value, stage: "ready", rows };
@@ -137,24 +158,26 @@ export async function carryBack() {
   const placed = new Set(list.filter(({ entry }) => mode.value === "place" && entry && canPlace(entry)));
   const denied = placed.size ? await permit([...placed].map(({ entry }) => /** @type {Entry} */ (entry))) : new Set();
   check.value = { ...now, stage: "running" };
-  const jobs = list.map((row, at) => jobOf(row, at, placed.has(row) && !denied.has(row.entry) ? "place" : "copy"));
+  const jobs = list.map((row, at) => jobOf(row, at, placed.has(row) && !denied.has(row.entry) ? "place" : "copy", now.operation));
   const made = await carryOrder({ kind: "undo", stage: "Taking back", note: now.operation.operation, jobs, plan: null, together: false, lanes: lanesFor(1) });
   const came = new Map(jobs.map(({ row }, at) => [list[at].item.number, row]));
   if (check.value) check.value = { ...check.value, stage: "done", rows: check.value.rows.map((row) => after(row, came.get(row.item.number), made?.trouble ?? "")) };
   focusOn("takeback");
 }
 
-/** @param {Candidate} row @param {number} at @param {"place"|"copy"} way */
-function jobOf(row, at, way) {
+/** @param {Candidate} row @param {number} at @param {"place"|"copy"} way @param {Told} taken the operation that is taken back */
+function jobOf(row, at, way, taken) {
   const entry = /** @type {Entry} */ (row.entry);
   // What others changed since goes back only where it was chosen field by field, three ways before one's eyes.
   const means = row.keys.length ? { keys: row.keys, force: row.state === "stale" } : {};
-  return makeJob(entry, at, { way, undoing: !row.keys.length, make: () => takeBack(row.item.number, entry.blob.peek(), means) });
+  // An undo that is taken back is a write again, unless it is the last that was written here: one of single fields.
+  const again = taken.kind === "undo" && entry.writes.peek().at(-1)?.operation !== taken.operation;
+  return makeJob(entry, at, { way, undoing: !row.keys.length && !again, make: () => takeBack(row.item.number, entry.blob.peek(), means) });
 }
 
-/** @param {Candidate} row @param {{outcome: string, message: string}|undefined} came @param {string} trouble @returns {Candidate} */
-function after(row, came, trouble) {
+/** @param {Candidate} row @param {{outcome: string, message: string}|undefined} came @param {string} why where it says nothing itself @returns {Candidate} */
+function after(row, came, why) {
   if (!came) return row;
   const state = came.outcome === "changed" ? "done" : came.outcome === "already so" ? "same" : "failed";
-  return { ...row, state, reason: state === "failed" ? came.message || trouble : "" };
+  return { ...row, state, reason: state === "failed" ? came.message || why : "" };
 }

@@ -5,7 +5,7 @@ import { Mark } from "../element/mark.js";
 import { counted, showCount } from "../lib/text.js";
 import { showTime } from "../lib/timeline.js";
 import { bringHere, standing, trouble } from "../stores/chronicle.js";
-import { broken, brokenInWords, fault, fullness, goOn, isNearlyFull, lacking, leaveIt, showBroken } from "../stores/notice.js";
+import { broken, brokenInWords, fault, fullness, goOn, isNearlyFull, lacking, leaveIt, showBroken, unforeseen } from "../stores/notice.js";
 import { progress } from "../stores/progress.js";
 
 /** Paths of missing files that are named. */
@@ -19,6 +19,8 @@ export function Notices() {
     ${state === "none" ? html`<div class="notice" id="no-history-here"><p><${Mark} kind="danger" word="No history" /> ${reason}. Nothing is written without a way back.</p></div>` : null}
     ${progress.value ? null : broken.value.map((one) => html`<${Broken} key=${one.operation} one=${one} />`)}
     ${fault.value ? html`<div class="notice"><p class="trouble" role="alert">${fault.value}</p></div>` : null}
+    ${unforeseen.value ? html`<div class="notice" id="unforeseen"><p class="trouble" role="alert">Something went wrong: ${unforeseen.value}. Every file is whole, the old or the new one; the history tells which.</p>
+      <button type="button" onClick=${() => (unforeseen.value = "")}>Close</button></div>` : null}
     ${isNearlyFull() ? html`<div class="notice" id="nearly-full"><p><${Mark} kind="warning" word="Storage nearly full" /> ${Math.round(fullness.value * 100)} % of the room that the browser gives this site is used. Forget old operations under Settings.</p></div>` : null}`;
 }
 
