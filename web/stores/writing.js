@@ -21,15 +21,9 @@ export const writtenFiles = computed(() => (revision.value, entries.value.filter
 
 /** The files that hold what the last run wrote; where all of them went back some other way, the run before that. */
 function lastWritten() {
-  /** @type {Map<string|undefined, Entry[]>} */
-  const holding = new Map();
-  for (const entry of entries.value) {
-    const by = lastOf(entry)?.operation;
-    const list = holding.get(by);
-    if (list) list.push(entry);
-    else holding.set(by, [entry]);
-  }
-  return holding.get(runs.value.findLast((run) => holding.has(run)) ?? "") ?? [];
+  const held = new Set(entries.value.map((entry) => lastOf(entry)?.operation));
+  const last = runs.value.findLast((run) => held.has(run));
+  return last ? entries.value.filter((entry) => lastOf(entry)?.operation === last) : [];
 }
 
 /** Whether there is a run to take back. */
