@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from build.sample import encode_sample
 from build.serve import make_server
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
 
@@ -81,6 +82,15 @@ def served(folder: Path, prefix: str = "/") -> Iterator[tuple[str, Callable[[], 
         stop()
 
 
+def make(folder: Path, *names: str) -> list[Path]:
+    """The sample under those names, in folders of its own where a name has them."""
+    raw = encode_sample()
+    for name in names:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(raw)
+    return [folder / name for name in names]
+
+
 def visit(page: Page, url: str) -> None:
     """Opens the page and waits for the engine."""
     page.goto(url)
@@ -112,6 +122,13 @@ def drop(page: Page, *paths: Path) -> None:
 def settle_plans(page: Page) -> None:
     """Waits until every plan is made and something can be written."""
     page.wait_for_selector("#write:not([disabled])")
+
+
+def entitle(page: Page, text: str) -> None:
+    """Asks for one title for all files."""
+    page.locator(".tick-row input[type=checkbox]").first.check()
+    page.fill("#edit-title", text)
+    settle_plans(page)
 
 
 def confirm(page: Page) -> None:

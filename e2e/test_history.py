@@ -13,7 +13,7 @@ from metasplice import BytesSource, rewrite
 from metasplice.plan import edits_of
 from playwright.sync_api import BrowserContext, Page, expect
 
-from e2e.journey import add, confirm, exiftool, keep, visit, write
+from e2e.journey import add, confirm, entitle, exiftool, keep, make, visit, write
 
 
 @pytest.fixture(autouse=True)
@@ -27,10 +27,7 @@ def patience() -> Iterator[None]:
 @pytest.fixture
 def photos(tmp_path: Path) -> list[Path]:
     """Three pictures of the same content under different names."""
-    paths = [tmp_path / name for name in ("pier.jpg", "sea.jpg", "lake.jpg")]
-    for path in paths:
-        path.write_bytes(encode_sample())
-    return paths
+    return make(tmp_path, "pier.jpg", "sea.jpg", "lake.jpg")
 
 
 def write_title(page: Page, title: str, photo: Path, folder: Path) -> Path:
@@ -146,8 +143,7 @@ def test_whole_operation_goes_back_after_a_look_at_each_file(
 ) -> None:
     visit(page, url)
     add(page, *photos)
-    page.get_by_label("Tick all 3").check()
-    page.fill("#edit-title", "New pier")
+    entitle(page, "New pier")
     archive = write(page, tmp_path)
     assert archive.suffix == ".zip"
     open_history(page)
@@ -184,14 +180,10 @@ def test_undo_that_is_taken_back_writes_again(page: Page, url: str, photos: list
 
 def test_files_of_one_name_in_several_folders_are_told_apart(page: Page, url: str, tmp_path: Path) -> None:
     folder = tmp_path / "camera"
-    for name in ("100", "101"):
-        (folder / name).mkdir(parents=True)
-        (folder / name / "pier.jpg").write_bytes(encode_sample())
-    page.goto(url)
-    page.wait_for_selector("[data-ready]")
+    make(folder, "100/pier.jpg", "101/pier.jpg")
+    visit(page, url)
     page.set_input_files("#pick-folder", str(folder))
-    page.get_by_label("Tick all 2").check()
-    page.fill("#edit-title", "New pier")
+    entitle(page, "New pier")
     archive = write(page, tmp_path)
     shutil.unpack_archive(archive, tmp_path / "made")
     expect(page.locator("#report")).to_contain_text("2 files written")
@@ -207,13 +199,9 @@ def test_files_of_one_name_in_several_folders_are_told_apart(page: Page, url: st
 
 
 def test_history_in_front_follows_a_run_to_its_end(page: Page, url: str, tmp_path: Path) -> None:
-    paths = [tmp_path / f"pier-{count:02}.jpg" for count in range(60)]
-    for path in paths:
-        path.write_bytes(encode_sample())
     visit(page, url)
-    add(page, *paths)
-    page.get_by_label("Tick all 60").check()
-    page.fill("#edit-title", "New pier")
+    add(page, *make(tmp_path, *(f"pier-{count:02}.jpg" for count in range(60))))
+    entitle(page, "New pier")
     with page.expect_download() as waiting:
         confirm(page)
         page.click("#pause")

@@ -12,9 +12,7 @@ from build.sample import encode_sample
 from metasplice import BytesSource, inspect
 from playwright.sync_api import Page, expect
 
-from e2e.journey import add, drop, exiftool, keep, settle_plans, visit, write
-
-ROOT = Path(__file__).resolve().parent.parent
+from e2e.journey import add, drop, entitle, exiftool, keep, make, settle_plans, visit, write
 
 
 @pytest.fixture
@@ -92,12 +90,8 @@ def test_undo_record_of_another_file_is_refused_in_words(page: Page, url: str, p
 
 
 def test_archive_holds_every_written_file_when_several_change(page: Page, url: str, tmp_path: Path) -> None:
-    paths = []
-    for name in ("a.jpg", "b.jpg", "c.jpg"):
-        paths.append(tmp_path / name)
-        paths[-1].write_bytes(encode_sample())
     visit(page, url)
-    add(page, *paths)
+    add(page, *make(tmp_path, "a.jpg", "b.jpg", "c.jpg"))
     page.get_by_label("Tick all 3").check()
     page.fill("#edit-keywords", "harbour, dusk")
     page.press("#edit-keywords", "Enter")
@@ -113,13 +107,9 @@ def test_archive_holds_every_written_file_when_several_change(page: Page, url: s
 
 
 def test_whole_run_is_taken_back_when_undone(page: Page, url: str, tmp_path: Path) -> None:
-    paths = [tmp_path / "a.jpg", tmp_path / "b.jpg"]
-    for path in paths:
-        path.write_bytes(encode_sample())
     visit(page, url)
-    add(page, *paths)
-    page.get_by_label("Tick all 2").check()
-    page.fill("#edit-title", "New pier")
+    add(page, *make(tmp_path, "a.jpg", "b.jpg"))
+    entitle(page, "New pier")
     write(page, tmp_path)
     page.get_by_role("button", name="Undo last").click()
     expect(page.locator("#edit-title")).to_have_value("Old pier")
@@ -130,9 +120,7 @@ def test_whole_run_is_taken_back_when_undone(page: Page, url: str, tmp_path: Pat
 
 def test_folder_keeps_its_paths_and_leaves_litter_out(page: Page, url: str, tmp_path: Path) -> None:
     folder = tmp_path / "holiday"
-    (folder / "day 2").mkdir(parents=True)
-    for name in ("a.jpg", "day 2/a.jpg"):
-        (folder / name).write_bytes(encode_sample())
+    make(folder, "a.jpg", "day 2/a.jpg")
     for litter in (".DS_Store", "Thumbs.db"):
         (folder / litter).write_bytes(b"litter")
     visit(page, url)
@@ -209,7 +197,4 @@ def test_sample_is_there_for_the_curious(page: Page, url: str) -> None:
     page.locator("#edit-people").press("Enter")
     settle_plans(page)
     page.wait_for_function("() => document.querySelector('.changes ins')")
-    page.locator("#tags").evaluate("(pane) => pane.scrollTo(0, 0)")
-    page.locator("#edit").evaluate("(pane) => pane.scrollTo(0, 0)")
     page.wait_for_selector("[data-offline=yes]")
-    page.screenshot(path=ROOT / "web" / "screenshot.png")

@@ -13,7 +13,7 @@ from build.sample import encode_sample
 from metasplice import BytesSource, inspect
 from playwright.sync_api import Page, expect
 
-from e2e.journey import add, confirm, keep, settle_plans, stand_still, visit, write
+from e2e.journey import add, confirm, entitle, keep, make, settle_plans, stand_still, visit, write
 
 MANY = 60
 """More than a run of the engine alone: further workers are started."""
@@ -71,23 +71,8 @@ window.Worker = class extends Plain {
 """
 
 
-def make(folder: Path, *names: str) -> list[Path]:
-    """Photos of those names."""
-    raw = encode_sample()
-    for name in names:
-        (folder / name).write_bytes(raw)
-    return [folder / name for name in names]
-
-
 def many(folder: Path) -> list[Path]:
     return make(folder, *(f"IMG_{count:02}.jpg" for count in range(MANY)))
-
-
-def entitle(page: Page, text: str) -> None:
-    """Asks for one title for all files."""
-    page.locator(".tick-row input[type=checkbox]").first.check()
-    page.fill("#edit-title", text)
-    settle_plans(page)
 
 
 def title(raw: bytes) -> object:

@@ -93,21 +93,19 @@ async function lookAt(items) {
   let open = rows.map((row) => ({ row, left: candidatesOf(names, row.item.path || row.item.file) }));
   // Of several files of one name the one that is what we wrote is meant, else the one of the same path.
   while (open.length) {
+    /** @type {typeof open} */
     const next = [];
     for (let at = 0; at < open.length; at += BATCH) {
-      const tried = open.slice(at, at + BATCH).flatMap(({ row, left }) => {
-        const [entry, ...others] = left.filter((one) => !taken.has(one));
-        return entry ? [{ row, entry, left: others }] : [];
-      });
+      const tried = open.slice(at, at + BATCH).map(({ row, left }) => ({ row, left: left.filter((entry) => !taken.has(entry)) })).filter(({ left }) => left.length);
       if (!tried.length) continue;
-      const answers = await prospects(tried.map(({ row, entry }) => ({ number: row.item.number, blob: entry.blob.value }))).catch((error) => error);
+      const answers = await prospectsOf(tried);
       const now = check.value;
       if (!now || now.operation.operation !== mine) return;
-      tried.forEach(({ row, entry }, one) => {
-        if (!taken.has(entry)) place(row, entry, only, Array.isArray(answers) ? answers[one] : { standing: "stale", reason: answers.message, ways: [] });
+      tried.forEach(({ row, left: [entry, ...others] }, one) => {
+        if (!taken.has(entry)) place(row, entry, only, answers[one]);
         if (row.state === "ready") taken.add(entry);
+        else next.push({ row, left: others });
       });
-      next.push(...tried.filter(({ row, left }) => row.state !== "ready" && left.length));
       check.value = { ...now, done: rows.filter(({ entry }) => entry).length };
     }
     open = next;
@@ -121,7 +119,13 @@ async function lookAt(items) {
   focusOn("takeback");
 }
 
-/** @param {Candidate} row @param {Entry} entry @param {string} only @param {{standing: Prospect["standing"], reason: string, ways: Way[]}} found */
+/** What taking back would come to for the first file of each; where it cannot be told, why. @param {{row: Candidate, left: Entry[]}[]} tried @returns {Promise<Pick<Prospect, "standing"|"reason"|"ways">[]>} */
+function prospectsOf(tried) {
+  const given = tried.map(({ row, left: [entry] }) => ({ number: row.item.number, blob: entry.blob.value }));
+  return prospects(given).catch(({ message }) => given.map(() => ({ standing: "stale", reason: message, ways: [] })));
+}
+
+/** @param {Candidate} row @param {Entry} entry @param {string} only @param {Pick<Prospect, "standing"|"reason"|"ways">} found */
 function place(row, entry, only, { standing, reason, ways }) {
   if (row.entry && standing !== "ready") return;
   const own = only ? ways.find(({ key }) => key === only) : undefined;

@@ -76,8 +76,7 @@ async function undone(entry, numbers) {
 export async function restore(entry) {
   if (progress.peek() || !lastOf(entry)) return;
   const made = await takeFilesBack([entry], "copy", `Restored: ${entry.name}`);
-  if (!made?.written.length) return;
-  say(`${entry.name} is the original again, bit for bit`);
+  if (made?.written.length) say(`${entry.name} is the original again, bit for bit`);
 }
 
 /** Takes the whole last run back. */
